@@ -1,0 +1,202 @@
+"""The door for words: every save is a version. Nothing else writes an article's words."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, Model, Q
+from django.utils.text import slugify
+from taggit.models import Tag
+
+from articles import rules, versions
+from articles.models import Article, Byline, Citation, Photo, Picture, Version, VersionWriter
+from articles.words import PictureWords, Words, tidy
+from newsroom import clock, ledger
+from newsroom.models import Desk, Reporter, User
+from newsroom.roles import Right
+from sources.models import Source
+
+STALE = "Somebody else saved while you were writing."
+
+
+class SaveRefused(Exception):
+    """The words cannot be saved at all. The message is meant for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What became of a save. `set_aside` is empty where the words are now the article's words;
+    else it says why not, and the version is kept beside them.
+    """
+
+    version: Version
+    set_aside: str = ""
+
+
+@transaction.atomic
+def start(words: Words, *, by: User, reason: str = "", import_reference: str | None = None) -> Article:
+    """Make a new article of these words, as a draft with its first version.
+
+    Raises:
+        SaveRefused: the person may not write at that desk, or something the words name does not exist.
+    """
+    words = _ready(words)
+    desk = _desk(words)
+    if not by.has_right(Right.WRITE, desk):
+        raise SaveRefused(f"You cannot write at the {desk} desk. Choose a desk of yours.")
+    now = clock.now()
+    article = Article.objects.create(
+        desk=desk,
+        headline=words.headline,
+        slug=words.slug,
+        import_reference=import_reference,
+        created_at=now,
+        changed_at=now,
+    )
+    _keep(article, words, by=by, parent=None, reason=reason)
+    return article
+
+
+@transaction.atomic
+def save_words(article: Article, words: Words, *, base: Version | None, by: User, reason: str = "") -> Saving:
+    """Save the article's words on top of the version `base` that the person had opened.
+
+    Words that cannot become current, because somebody else saved first or the status forbids it, are
+    kept as a version set aside. Words equal to the current ones make no new version. `article` is
+    refreshed from the database.
+
+    Raises:
+        SaveRefused: the person may not write at the article's desk or the desk chosen, or something the
+            words name does not exist.
+    """
+    article.refresh_from_db()
+    words = _ready(words, article)
+    for desk in {article.desk, _desk(words)}:
+        if not by.has_right(Right.WRITE, desk):
+            raise SaveRefused(f"You cannot write at the {desk} desk.")
+    if article.version is not None and article.version.digest == words.digest():
+        return Saving(article.version)
+    stale = STALE if base is None or base.pk != article.version_id else ""
+    set_aside = stale or rules.writing_refusal(by, article) or ""
+    version = _keep(article, words, by=by, parent=base, reason=reason, set_aside=set_aside)
+    return Saving(version, set_aside)
+
+
+def _keep(
+    article: Article, words: Words, *, by: User, parent: Version | None, reason: str, set_aside: str = ""
+) -> Version:
+    """Store a version; make it the current words unless it is set aside; write the ledger."""
+    last = Version.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0
+    version = Version.objects.create(
+        article=article,
+        number=last + 1,
+        content=words.content(),
+        digest=words.digest(),
+        parent=parent,
+        saved_by=by,
+        saved_at=clock.now(),
+        reason=reason[:300],
+        set_aside=set_aside[:300],
+    )
+    people = versions.writers_of(parent, words, saved_by=by)
+    VersionWriter.objects.bulk_create(VersionWriter(version=version, person_id=person) for person in sorted(people))
+    if not set_aside:
+        _project(article, version, words)
+    verb = "set words aside" if set_aside else "save words"
+    ledger.record(verb, ledger.Subject("article", article.pk), by=by, seen=version.digest, note=reason or set_aside)
+    return version
+
+
+def _ready(words: Words, article: Article | None = None) -> Words:
+    """Return the words tidied, with an address part; once in print the address stays."""
+    words = tidy(words)
+    words = replace(words, tags=_known_tags(words.tags))
+    if not words.headline:
+        raise SaveRefused("Give it a headline, if only a working one: without it nobody finds the draft again.")
+    if article is not None and article.address_date:
+        return replace(words, slug=article.slug)
+    return replace(words, slug=slug_of(words.slug or words.headline))
+
+
+def _known_tags(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tags as they are spelled already: "IRAQ" is "Iraq" where that exists."""
+    wanted = Q(*[Q(name__iexact=name) for name in names], _connector=Q.OR)
+    known = (
+        {name.casefold(): name for name in Tag.objects.filter(wanted).values_list("name", flat=True)} if names else {}
+    )
+    return tuple(known.get(name.casefold(), name) for name in names)
+
+
+def slug_of(headline: str) -> str:
+    """Return the address part for a headline: at most 80 characters, cut between words, never empty."""
+    whole = slugify(headline, allow_unicode=True)
+    cut = whole if len(whole) <= 80 else whole[:81].rpartition("-")[0] or whole[:80]
+    return cut or "untitled"
+
+
+def _desk(words: Words) -> Desk:
+    desk = Desk.objects.filter(slug=words.desk).first()
+    if desk is None:
+        raise SaveRefused(f"No desk is called {words.desk!r}. Choose one from the list.")
+    return desk
+
+
+def _project(article: Article, version: Version, words: Words) -> None:
+    """Make the working copy's rows say what the version says."""
+    article.desk = _desk(words)
+    for name in ("headline", "kicker", "standfirst", "genre", "slug", "city", "country", "language", "body"):
+        setattr(article, name, getattr(words, name))
+    article.event_date = date.fromisoformat(words.event_date) if words.event_date else None
+    article.original_date = date.fromisoformat(words.original_date) if words.original_date else None
+    article.original_date_from = words.original_date_from
+    article.embargo_until = datetime.fromisoformat(words.embargo_until) if words.embargo_until else None
+    article.version, article.changed_at = version, version.saved_at
+    _check(article)
+    article.save()
+    article.tags.set(words.tags)
+    _project_rows(article, words)
+
+
+def _project_rows(article: Article, words: Words) -> None:
+    reporters = {
+        str(r.uid): r for r in Reporter.objects.filter(uid__in=[b.reporter for b in words.bylines if b.reporter])
+    }
+    sources = {str(s.uid): s for s in Source.objects.filter(uid__in=[c.source for c in words.citations])}
+    photos = {p.digest: p for p in Photo.objects.filter(digest__in=[p.photo for p in words.pictures if p.photo])}
+    if missing := [c.title or c.printed for c in words.citations if c.source not in sources]:
+        raise SaveRefused(f"This source is not known here: {missing[0]}")
+    bylines = [
+        Byline(article=article, position=n, reporter=reporters.get(b.reporter), name=b.name, title=b.title, part=b.part)
+        for n, b in enumerate(words.bylines, start=1)
+    ]
+    citations = [
+        Citation(article=article, position=n, source=sources[c.source], printed=c.printed, note=c.note, page=c.page)
+        for n, c in enumerate(words.citations, start=1)
+    ]
+    pictures = [_picture(article, n, row, photos.get(row.photo)) for n, row in enumerate(words.pictures, start=1)]
+    for row in [*bylines, *citations, *pictures]:
+        _check(row)
+    for model, rows in ((Byline, bylines), (Citation, citations), (Picture, pictures)):
+        model.objects.filter(article=article).delete()
+        model.objects.bulk_create(rows)
+
+
+def _picture(article: Article, position: int, words: PictureWords, photo: Photo | None) -> Picture:
+    return Picture(
+        article=article,
+        position=position,
+        photo=photo,
+        caption=words.caption,
+        credit=words.credit,
+        alternative=words.alternative,
+    )
+
+
+def _check(row: Model) -> None:
+    """Hold a row against its fields' own rules before it is written."""
+    try:
+        row.clean_fields()
+    except ValidationError as wrong:
+        named = [f"{field.replace('_', ' ')}: {' '.join(said)}" for field, said in wrong.message_dict.items()]
+        raise SaveRefused(f"{row._meta.verbose_name}, {'; '.join(named)}") from wrong

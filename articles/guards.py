@@ -1,0 +1,138 @@
+"""The rules about articles that the database itself keeps. Laid by migrations; see newsroom.guards."""
+
+from newsroom.guards import Guard, insert_only
+
+EDITORS = "('editor', 'managing editor')"
+
+APPROVALS = [
+    Guard(
+        "approval_not_by_writer",
+        "articles_approval",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM articles_versionwriter w WHERE w.version_id = NEW.version_id AND w.person_id = NEW.by_id) "
+        "OR EXISTS (SELECT 1 FROM articles_version v WHERE v.id = NEW.version_id AND v.saved_by_id = NEW.by_id)",
+        "Whoever wrote these words cannot approve them.",
+    ),
+    Guard(
+        "approval_not_by_submitter",
+        "articles_approval",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM articles_article a WHERE a.id = NEW.article_id "
+        "AND a.submitted_by_id IS NOT NULL AND a.submitted_by_id <> NEW.by_id)",
+        "Whoever submitted an article cannot approve it.",
+    ),
+    Guard(
+        "approval_by_an_editor",
+        "articles_approval",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM newsroom_membership m JOIN articles_article a ON a.id = NEW.article_id "
+        f"WHERE m.person_id = NEW.by_id AND m.role IN {EDITORS} AND (m.desk_id IS NULL OR m.desk_id = a.desk_id))",
+        "Only an editor of the desk can approve.",
+    ),
+    Guard(
+        "approval_of_exact_words",
+        "articles_approval",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM articles_version v WHERE v.id = NEW.version_id "
+        "AND v.article_id = NEW.article_id AND v.digest = NEW.digest)",
+        "An approval names a version of its article by its digest.",
+    ),
+]
+
+_CARRIES_APPROVAL = (
+    "NEW.status IN ('approved', 'published', 'archived') AND NOT EXISTS (SELECT 1 FROM articles_approval p "
+    "WHERE p.id = NEW.approval_id AND p.article_id = NEW.id AND p.version_id = NEW.version_id)"
+)
+_WAS_PUBLIC = (
+    "EXISTS (SELECT 1 FROM articles_edition e WHERE e.article_id = OLD.id AND e.public_from <= {now} "
+    "AND (e.public_until IS NULL OR e.public_until > e.public_from))"
+)
+
+ARTICLES = [
+    Guard(
+        f"article_approval_is_for_its_words_{event.lower()}",
+        "articles_article",
+        event,
+        _CARRIES_APPROVAL,
+        "An approval is for exact words, and these are other words.",
+    )
+    for event in ("INSERT", "UPDATE")
+] + [
+    Guard(
+        "article_address_lasts",
+        "articles_article",
+        "UPDATE",
+        f"{_WAS_PUBLIC} AND (NEW.address_date IS NULL OR NEW.address_date <> OLD.address_date OR NEW.slug <> OLD.slug)",
+        "An address that was public keeps its article.",
+    ),
+    Guard("article_is_kept", "articles_article", "DELETE", "TRUE", "Articles are never deleted; spike them."),
+]
+
+EDITIONS = [
+    Guard(
+        "edition_prints_what_was_approved",
+        "articles_edition",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM articles_approval p WHERE p.id = NEW.approval_id "
+        "AND p.article_id = NEW.article_id AND p.version_id = NEW.version_id)",
+        "Only approved words go into print.",
+    ),
+    Guard(
+        "edition_follows_the_one_before",
+        "articles_edition",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM articles_edition e WHERE e.article_id = NEW.article_id "
+        "AND (e.public_until IS NULL OR e.public_until > NEW.public_from))",
+        "Two editions of an article cannot be live at once.",
+    ),
+    Guard(
+        "edition_address_is_its_own",
+        "articles_edition",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM articles_edition e WHERE e.address_date = NEW.address_date AND e.slug = NEW.slug "
+        "AND e.article_id <> NEW.article_id AND (e.public_until IS NULL OR e.public_until > e.public_from))",
+        "Another article has this address.",
+    ),
+    Guard(
+        "edition_range_ends_once",
+        "articles_edition",
+        "UPDATE",
+        "(OLD.public_until IS NOT NULL AND OLD.public_until <= {now} "
+        "AND (NEW.public_until IS NULL OR NEW.public_until <> OLD.public_until)) "
+        "OR (OLD.news_until IS NOT NULL AND (NEW.news_until IS NULL OR NEW.news_until <> OLD.news_until))",
+        "The range of an edition that has ended stays as it was.",
+    ),
+    Guard("edition_is_kept", "articles_edition", "DELETE", "TRUE", "Editions are never deleted."),
+]
+
+_EDITION_COLUMNS = (
+    "article_id number kind reason version_id approval_id digest first_published_at public_from address_date slug desk_id "
+    "headline kicker standfirst genre city country language body event_date original_date original_date_from word_count "
+    "search_text"
+).split()
+EDITIONS.append(
+    Guard(
+        "edition_words_stand",
+        "articles_edition",
+        "UPDATE",
+        " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _EDITION_COLUMNS),
+        "What is in print is not altered.",
+    )
+)
+
+PRINTED_ROWS = [
+    guard
+    for table in ("editionbyline", "editioncitation", "editionpicture", "editiontag")
+    for guard in insert_only(f"articles_{table}", "What is in print is not altered.")
+]
+
+GUARDS = [
+    *insert_only("articles_version", "Versions are never altered or deleted."),
+    *insert_only("articles_versionwriter", "Who wrote a version is never altered or deleted."),
+    *insert_only("articles_approval", "Approvals are never altered or deleted."),
+    *insert_only("articles_intake", "What came in is kept to the letter."),
+    *APPROVALS,
+    *ARTICLES,
+    *EDITIONS,
+    *PRINTED_ROWS,
+]

@@ -1,0 +1,27 @@
+"""What we wrote."""
+
+from articles.models.article import Article
+from articles.models.byline import Byline, Picture
+from articles.models.citation import Citation
+from articles.models.edition import Edition, EditionByline, EditionCitation, EditionPicture, EditionTag
+from articles.models.intake import Intake
+from articles.models.photo import Photo, Rendition
+from articles.models.version import Approval, Version, VersionWriter
+
+__all__ = [
+    "Approval",
+    "Article",
+    "Byline",
+    "Citation",
+    "Edition",
+    "EditionByline",
+    "EditionCitation",
+    "EditionPicture",
+    "EditionTag",
+    "Intake",
+    "Photo",
+    "Picture",
+    "Rendition",
+    "Version",
+    "VersionWriter",
+]

@@ -1,0 +1,264 @@
+"""What the public may read, from when until when. The public side asks here and nowhere else.
+
+Rows are made by articles.printing alone; guards let nothing of them be altered but the end of their ranges.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from taggit.models import Tag
+
+from articles.models.article import Article, Dating, Genre
+from articles.models.byline import Part
+from articles.models.photo import Photo
+from articles.models.version import Approval, Version
+from newsroom.models import Desk, Reporter
+from sources.dates import PartialDate, Precision
+from sources.models import Outlet, Source
+
+WITHHELD = "Name withheld"
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A place in a list ordered newest first: what follows it is older."""
+
+    at: datetime
+    edition: int
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Which editions."""
+
+    def live(self, at: datetime) -> "EditionQuerySet":
+        """What the public could read at the moment `at` (aware)."""
+        return self.filter(public_from__lte=at).filter(Q(public_until=None) | Q(public_until__gt=at))
+
+    def news(self, at: datetime) -> "EditionQuerySet":
+        """What stood in the news lists at the moment `at` (aware): live and not archived."""
+        return self.live(at).filter(Q(news_until=None) | Q(news_until__gt=at))
+
+    def newest_first(self) -> "EditionQuerySet":
+        """Order by the day readers know the pieces by, newest first."""
+        return self.order_by("-first_published_at", "-id")
+
+    def after(self, cursor: Cursor | None) -> "EditionQuerySet":
+        """Return what follows the cursor in a list newest first; everything without one."""
+        if cursor is None:
+            return self
+        # The first condition alone bounds the index range; the second settles equal moments.
+        return self.filter(first_published_at__lte=cursor.at).filter(
+            Q(first_published_at__lt=cursor.at) | Q(id__lt=cursor.edition)
+        )
+
+    def for_list(self) -> "EditionQuerySet":
+        """Everything one row of a public list shows, in a fixed number of queries."""
+        return self.select_related("desk").prefetch_related("bylines__reporter", "pictures__photo__renditions")
+
+    def for_page(self) -> "EditionQuerySet":
+        """Everything one article page shows, in a fixed number of queries."""
+        return self.select_related("desk").prefetch_related(
+            "bylines__reporter", "citations__source", "edition_tags__tag", "pictures__photo__renditions"
+        )
+
+
+class Kind(models.TextChoices):
+    """Why there is this edition."""
+
+    FIRST = "first", "First edition"
+    UPDATE = "update", "Update"
+    CORRECTION = "correction", "Correction"
+
+
+class Edition(models.Model):
+    """A version in print, with everything its pages need."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    reason = models.TextField(blank=True, help_text="What changed and why, for readers.")
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="editions")
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, related_name="editions")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what is printed; see articles.printing.")
+
+    first_published_at = models.DateTimeField()
+    public_from = models.DateTimeField()
+    public_until = models.DateTimeField(null=True)
+    news_until = models.DateTimeField(null=True, help_text="When it left the front and the desk's news.")
+
+    address_date = models.DateField()
+    slug = models.SlugField(max_length=120, allow_unicode=True)
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="editions")
+    headline = models.CharField(max_length=300)
+    kicker = models.CharField(max_length=80, blank=True)
+    standfirst = models.TextField(blank=True)
+    genre = models.CharField(max_length=12, choices=Genre.choices)
+    city = models.CharField(max_length=120, blank=True)
+    country = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=12)
+    body = models.TextField()
+    event_date = models.DateField(null=True)
+    original_date = models.DateField(null=True)
+    original_date_from = models.CharField(max_length=16, choices=Dating.choices, blank=True)
+    word_count = models.PositiveIntegerField()
+    search_text = models.TextField(help_text="Plain words for the index. Bylines are asked for by reporter instead.")
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_published_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_is_its_own"),
+            models.CheckConstraint(
+                condition=Q(public_until=None) | Q(public_until__gte=F("public_from")),
+                name="edition_ends_after_it_begins",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="edition_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(number=1, kind=Kind.FIRST) | (Q(number__gt=1) & ~Q(kind=Kind.FIRST)),
+                name="edition_first_is_number_one",
+            ),
+        ]
+        indexes = [
+            models.Index(F("first_published_at").desc(), F("id").desc(), name="edition_newest"),
+            models.Index("desk", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_desk"),
+            models.Index(fields=["address_date", "slug"], name="edition_by_address"),
+            models.Index(fields=["public_from"], name="edition_by_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.headline} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        """Return the path of the article's public page."""
+        day = self.address_date
+        return reverse("article", args=[f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.slug])
+
+    @property
+    def direction(self) -> str:
+        """The writing direction of the language, rtl or ltr."""
+        return "rtl" if self.language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def place(self) -> str:
+        """The dateline's place: "Baghdad, Iraq"."""
+        return ", ".join(part for part in [self.city, self.country] if part)
+
+    @property
+    def lead_picture(self) -> "EditionPicture | None":
+        """The first picture, or None."""
+        return next(iter(self.pictures.all()), None)
+
+    @property
+    def is_update(self) -> bool:
+        """Whether readers should be told when this edition replaced an earlier one."""
+        return self.number > 1
+
+
+class EditionByline(models.Model):
+    """One name of an edition's byline."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="bylines")
+    position = models.PositiveSmallIntegerField()
+    reporter = models.ForeignKey(Reporter, on_delete=models.PROTECT, null=True, related_name="edition_bylines")
+    name = models.CharField(max_length=120)
+    title = models.CharField(max_length=120, blank=True)
+    part = models.CharField(max_length=16, choices=Part.choices)
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [
+            models.Index(
+                "reporter", F("first_published_at").desc(), F("edition").desc(), name="edition_newest_of_reporter"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the name is hidden from readers, for safety."""
+        return self.reporter is not None and self.reporter.name_withheld
+
+    @property
+    def shown_name(self) -> str:
+        """The name readers may see."""
+        return WITHHELD if self.is_withheld else self.name
+
+    @property
+    def page(self) -> str:
+        """The path of the person's public page, or nothing where there is none to show."""
+        return "" if self.reporter is None or self.is_withheld else self.reporter.get_absolute_url()
+
+
+class EditionCitation(models.Model):
+    """One source of an edition, as printed."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="citations")
+    position = models.PositiveSmallIntegerField()
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="edition_citations")
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, null=True, related_name="edition_citations")
+    outlet_name = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=500)
+    authors = models.CharField(max_length=500, blank=True)
+    date = models.DateField(null=True)
+    date_precision = models.CharField(max_length=5, blank=True)
+    address = models.CharField(max_length=2000, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    page = models.CharField(max_length=40, blank=True)
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [
+            models.Index("outlet", F("first_published_at").desc(), F("edition").desc(), name="edition_newest_of_outlet")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def partial_date(self) -> PartialDate | None:
+        """The date as far as it is known, or None."""
+        return PartialDate(self.date, Precision(self.date_precision)) if self.date else None
+
+
+class EditionPicture(models.Model):
+    """One picture of an edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="pictures")
+    position = models.PositiveSmallIntegerField()
+    photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="edition_uses")
+    caption = models.TextField(blank=True)
+    credit = models.CharField(max_length=200, blank=True)
+    alternative = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.caption
+
+
+class EditionTag(models.Model):
+    """One tag of an edition."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="edition_tags")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="edition_tags")
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["tag__name"]
+        constraints = [models.UniqueConstraint(fields=["edition", "tag"], name="edition_tagged_once")]
+        indexes = [
+            models.Index("tag", F("first_published_at").desc(), F("edition").desc(), name="edition_newest_of_tag")
+        ]
+
+    def __str__(self) -> str:
+        return self.tag.name

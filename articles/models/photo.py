@@ -1,0 +1,39 @@
+"""Photos: the original, kept private, and the renditions that readers may be shown."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Photo(models.Model):
+    """One uploaded picture, named by the hash of its bytes."""
+
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    original = models.CharField(max_length=200, editable=False, help_text="Where the bytes lie, within the store.")
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    name = models.CharField(max_length=120, help_text="What the newsroom calls it.")
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False)
+    uploaded_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["-uploaded_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Rendition(models.Model):
+    """A photo at one width in one format, without any metadata."""
+
+    photo = models.ForeignKey(Photo, on_delete=models.PROTECT, related_name="renditions")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=20)
+    path = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["width"]
+        constraints = [models.UniqueConstraint(fields=["photo", "width", "media_type"], name="rendition_made_once")]
+
+    def __str__(self) -> str:
+        return f"{self.photo} at {self.width}"

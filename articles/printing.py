@@ -1,0 +1,250 @@
+"""What is in print: the one module that makes editions out of approved versions and ends their ranges."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import F, Max
+from taggit.models import Tag
+
+from articles import text, words
+from articles.models import (
+    Article,
+    Edition,
+    EditionByline,
+    EditionCitation,
+    EditionPicture,
+    EditionTag,
+    Photo,
+    Version,
+)
+from articles.models.edition import Kind
+from articles.words import Words
+from newsroom import clock
+from newsroom.canonical import canonical, digest
+from newsroom.models import Desk, Reporter
+from sources.dates import PartialDate, Precision
+from sources.models import Source
+
+PRINTED = (
+    "headline kicker standfirst genre city country language body event_date original_date original_date_from".split()
+)
+
+
+class CannotPrint(Exception):
+    """The version cannot go into print. The message is meant for the person who tried."""
+
+
+def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str = "") -> Edition:
+    """Put the article's approved version into print from the moment `at` (aware); the edition before it ends there.
+
+    Runs within the caller's transaction. Sets the article's address at its first printing.
+
+    Raises:
+        CannotPrint: another article has the address already.
+    """
+    if article.version is None or article.approval is None:
+        raise CannotPrint("Only an approved article can be printed.")
+    found = words.read(article.version.content)
+    number = (Edition.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0) + 1
+    _end_range(article, at)
+    first = first_published(article, found, at)
+    _settle_address(article, first)
+    edition = Edition.objects.create(
+        article=article,
+        number=number,
+        kind=Kind.FIRST if number == 1 else kind or Kind.UPDATE,
+        reason=reason,
+        version=article.version,
+        approval=article.approval,
+        digest=printed_digest(article.version),
+        first_published_at=first,
+        public_from=at,
+        address_date=article.address_date,
+        slug=article.slug,
+        **_columns(found),
+    )
+    _print_rows(edition, found)
+    return edition
+
+
+def unprint(article: Article) -> None:
+    """End the edition that has not begun yet, so that it never will, and give the one before it its range back."""
+    waiting = Edition.objects.filter(article=article, public_from__gt=clock.now(), public_until=None).first()
+    if waiting is None:
+        raise CannotPrint("It is public already.")
+    Edition.objects.filter(pk=waiting.pk).update(public_until=waiting.public_from)
+    Edition.objects.filter(article=article, public_until=waiting.public_from, number__lt=waiting.number).exclude(
+        public_from=waiting.public_from
+    ).update(public_until=None)
+    if not was_public(article):
+        Article.objects.filter(pk=article.pk).update(address_date=None)
+
+
+def was_public(article: Article) -> bool:
+    """Say whether readers could ever read it, or will: an edition taken off the schedule does not count."""
+    return Edition.objects.filter(article=article).exclude(public_until=F("public_from")).exists()
+
+
+def shelve(article: Article) -> None:
+    """Take the article's live edition off the news lists; its page and the archive keep it."""
+    Edition.objects.filter(article=article, public_until=None, news_until=None).update(news_until=clock.now())
+
+
+def printed_digest(version: Version) -> str:
+    """Return the SHA-256 of everything an edition of `version` prints."""
+    return digest(canonical(printed_record(words.read(version.content))))
+
+
+def printed_record(found: Words) -> dict[str, Any]:
+    """Return what readers are given of these words: no desk notes, no captions that wait for a photo."""
+    return {
+        **{name: getattr(found, name) for name in PRINTED},
+        "desk": found.desk,
+        "bylines": [[b.name, b.title, b.part, b.reporter] for b in found.bylines],
+        "citations": [
+            [c.source, c.outlet, c.title, c.authors, c.date, c.address, c.note, c.page] for c in found.citations
+        ],
+        "pictures": [[p.photo, p.caption, p.credit, p.alternative] for p in found.pictures if p.photo],
+        "tags": list(found.tags),
+    }
+
+
+def record_in_print(edition: Edition) -> dict[str, Any]:
+    """Return the same record, read from the edition's own rows: equal to printed_record while nothing was altered."""
+    own = {name: getattr(edition, name) for name in PRINTED}
+    return {
+        **{name: value.isoformat() if isinstance(value, date) else value or "" for name, value in own.items()},
+        "desk": edition.desk.slug,
+        "bylines": [
+            [b.name, b.title, b.part, str(b.reporter.uid) if b.reporter else ""] for b in edition.bylines.all()
+        ],
+        "citations": [
+            [
+                str(c.source.uid),
+                c.outlet_name,
+                c.title,
+                c.authors,
+                c.partial_date.iso() if c.partial_date else "",
+                c.address,
+                c.note,
+                c.page,
+            ]
+            for c in edition.citations.all()
+        ],
+        "pictures": [[p.photo.digest, p.caption, p.credit, p.alternative] for p in edition.pictures.all()],
+        "tags": sorted((row.tag.name for row in edition.edition_tags.all()), key=str.casefold),
+    }
+
+
+def first_published(article: Article, found: Words, at: datetime) -> datetime:
+    """Return the moment by which lists order the piece.
+
+    The start of its first edition; for a piece from before this system, noon of its day in the newsroom's zone.
+    """
+    for earlier in Edition.objects.filter(article=article).order_by("number"):
+        if earlier.public_until != earlier.public_from:
+            return earlier.first_published_at
+    if found.original_date:
+        day = date.fromisoformat(found.original_date)
+        return datetime.combine(day, time(12), tzinfo=ZoneInfo(settings.TIME_ZONE)).astimezone(UTC)
+    return at
+
+
+def _end_range(article: Article, at: datetime) -> None:
+    Edition.objects.filter(article=article, public_until=None).update(public_until=at)
+
+
+def _settle_address(article: Article, first: datetime) -> None:
+    if article.address_date is not None:
+        return
+    day = first.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    if Article.objects.filter(address_date=day, slug=article.slug).exists():
+        raise CannotPrint(f"Another article has the address {day:%Y/%m/%d}/{article.slug}. Change the slug.")
+    Article.objects.filter(pk=article.pk).update(address_date=day)
+    article.address_date = day
+
+
+def _columns(found: Words) -> dict[str, Any]:
+    plain = text.html_to_text(found.body)
+    columns: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
+    columns["event_date"] = found.event_date or None
+    columns["original_date"] = found.original_date or None
+    cited = [f"{c.outlet} {c.title}" for c in found.citations]
+    spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
+    return columns | {
+        "desk": Desk.objects.get(slug=found.desk),
+        "word_count": text.word_count(plain),
+        "search_text": "\n".join(part for part in spoken if part),
+    }
+
+
+def _print_rows(edition: Edition, found: Words) -> None:
+    first = edition.first_published_at
+    reporters = {
+        str(r.uid): r for r in Reporter.objects.filter(uid__in=[b.reporter for b in found.bylines if b.reporter])
+    }
+    EditionByline.objects.bulk_create(
+        EditionByline(
+            edition=edition,
+            position=n,
+            reporter=reporters.get(b.reporter),
+            name=b.name,
+            title=b.title,
+            part=b.part,
+            first_published_at=first,
+        )
+        for n, b in enumerate(found.bylines, start=1)
+    )
+    _print_citations(edition, found)
+    photos = {p.digest: p for p in Photo.objects.filter(digest__in=[p.photo for p in found.pictures if p.photo])}
+    EditionPicture.objects.bulk_create(
+        EditionPicture(
+            edition=edition,
+            position=n,
+            photo=photos[p.photo],
+            caption=p.caption,
+            credit=p.credit,
+            alternative=p.alternative,
+        )
+        for n, p in enumerate(found.pictures, start=1)
+        if p.photo
+    )
+    tags = Tag.objects.filter(name__in=found.tags)
+    EditionTag.objects.bulk_create(EditionTag(edition=edition, tag=tag, first_published_at=first) for tag in tags)
+
+
+def _print_citations(edition: Edition, found: Words) -> None:
+    uids = [c.source for c in found.citations]
+    sources = {str(s.uid): s for s in Source.objects.filter(uid__in=uids).select_related("outlet")}
+    EditionCitation.objects.bulk_create(
+        _citation_in_print(edition, n, c, sources[c.source]) for n, c in enumerate(found.citations, start=1)
+    )
+
+
+def _citation_in_print(edition: Edition, position: int, cited: words.CitationWords, source: Source) -> EditionCitation:
+    date_printed = _partial(cited.date)
+    return EditionCitation(
+        edition=edition,
+        position=position,
+        source=source,
+        outlet=source.outlet,
+        outlet_name=cited.outlet,
+        title=cited.title,
+        authors=cited.authors,
+        date=date_printed.value if date_printed else None,
+        date_precision=date_printed.precision.value if date_printed else "",
+        address=cited.address,
+        note=cited.note,
+        page=cited.page,
+        first_published_at=edition.first_published_at,
+    )
+
+
+def _partial(iso: str) -> PartialDate | None:
+    """Return the date that PartialDate.iso wrote down."""
+    if not iso:
+        return None
+    precision = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}[len(iso)]
+    return PartialDate(date.fromisoformat(f"{iso}-01-01"[:10] if len(iso) == 4 else f"{iso}-01"[:10]), precision)

@@ -1,0 +1,125 @@
+"""May this person do this to this article? Answers with the reason against, never changes anything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles import printing, text
+from articles.models import Approval, Article, Edition, VersionWriter
+from articles.statuses import IN_PRINT, MAY_WRITE, MOVES, Status
+from newsroom import clock
+from newsroom.models import User
+from newsroom.roles import Right, roles_with
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asks of an article besides the verb.
+
+    `at` is the moment to publish at (aware; None is now); `kind` is what the next edition is, update or
+    correction, and `reason` is then printed with it.
+    """
+
+    reason: str = ""
+    at: datetime | None = None
+    kind: str = "update"
+
+
+def refusal(user: User, verb: str, article: Article, wish: Wish = Wish()) -> str | None:
+    """Return why `user` may not `verb` the article, or None where they may."""
+    move = MOVES[verb]
+    if not user.has_right(move.right, article.desk):
+        return f"Only {_holders(move.right)} of the {article.desk} desk may {verb}."
+    if article.status not in move.source:
+        return f"It is {article.status}; {verb} is for what is {_either(move.source)}."
+    if move.needs_reason and not wish.reason.strip():
+        return f"To {verb}, say why: the reporter and the record need a reason."
+    if move.four_eyes and (reason := own_words(user, article)):
+        return reason
+    special = _SPECIAL.get(verb)
+    return special(article, wish) if special else None
+
+
+def own_words(user: User, article: Article) -> str | None:
+    """Return why the words count as the person's own, or None where they are somebody else's."""
+    if VersionWriter.objects.filter(version=article.version_id, person=user).exists():
+        return "Whoever wrote or changed these words cannot approve them. Ask a second editor."
+    if article.submitted_by_id == user.pk:
+        return "Whoever submitted an article cannot approve it. Ask a second editor."
+    return None
+
+
+def writing_refusal(user: User, article: Article) -> str | None:
+    """Return why `user` may not change the article's words now, or None where they may."""
+    status = Status(article.status)
+    if status not in MAY_WRITE:
+        return _STANDS_STILL[status]
+    right = MAY_WRITE[status]
+    if not user.has_right(right, article.desk):
+        return f"Only {_holders(right)} of the {article.desk} desk may change what is {status}."
+    return None
+
+
+def _nothing_to_print(article: Article, _wish: Wish) -> str | None:
+    if not text.line(article.headline):
+        return "It has no headline yet."
+    if not text.html_to_text(article.body):
+        return "It has no text yet."
+    return None
+
+
+def _cannot_publish(article: Article, wish: Wish) -> str | None:
+    approval = Approval.objects.filter(pk=article.approval_id).first()
+    if approval is None or approval.version_id != article.version_id:
+        return "The approval was for other words. Send it back and have it approved again."
+    when = wish.at or clock.now()
+    if wish.at and wish.at < clock.now():
+        return "The time to publish at has passed. Choose a later one, or publish now."
+    if article.embargo_until and when < article.embargo_until:
+        return f"It is under embargo until {article.embargo_until:%d %B %Y, %H:%M} UTC. Publish at that time or later."
+    return None
+
+
+def _cannot_unschedule(article: Article, _wish: Wish) -> str | None:
+    return None if is_scheduled(article) else "It is public already; nothing is left to take off the schedule."
+
+
+def _still_scheduled(article: Article, _wish: Wish) -> str | None:
+    return "It is scheduled and not public yet. Take it off the schedule first." if is_scheduled(article) else None
+
+
+def _is_in_print(article: Article, _wish: Wish) -> str | None:
+    if printing.was_public(article):
+        return "It has been in print and cannot be spiked. Finish the revision, or archive it."
+    return None
+
+
+def is_scheduled(article: Article) -> bool:
+    """Say whether an edition of it waits for its moment."""
+    waiting = Edition.objects.filter(article=article, public_from__gt=clock.now())
+    return article.status in IN_PRINT and any(edition.public_until != edition.public_from for edition in waiting)
+
+
+_SPECIAL = {
+    "submit": _nothing_to_print,
+    "approve": _nothing_to_print,
+    "publish": _cannot_publish,
+    "unschedule": _cannot_unschedule,
+    "archive": _still_scheduled,
+    "revise": _still_scheduled,
+    "spike": _is_in_print,
+}
+
+_STANDS_STILL = {
+    Status.APPROVED: "It is approved as it stands. Send it back to change a word; the approval then lapses.",
+    Status.PUBLISHED: "It is in print. Revise it to write the next edition.",
+    Status.ARCHIVED: "It is archived. Revise it to write the next edition.",
+    Status.SPIKED: "It is spiked. Restore it to go on writing.",
+}
+
+
+def _holders(right: Right) -> str:
+    return " or ".join(f"{role}s" for role in roles_with(right))
+
+
+def _either(statuses: frozenset[Status]) -> str:
+    return " or ".join(status.value for status in Status if status in statuses)

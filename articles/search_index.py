@@ -1,0 +1,21 @@
+"""The full-text index of editions, as data for the migration that lays it, on SQLite and on PostgreSQL."""
+
+TABLE = "articles_edition_fts"
+TRIGGER = "edition_is_indexed"
+
+# External content: the words stand once, in the edition; rows are never altered, so one trigger keeps step.
+LAY = {
+    "sqlite": [
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(search_text, content='articles_edition', content_rowid='id', "
+        "tokenize='unicode61 remove_diacritics 2')",
+        f"CREATE TRIGGER {TRIGGER} AFTER INSERT ON articles_edition BEGIN "
+        f"INSERT INTO {TABLE} (rowid, search_text) VALUES (NEW.id, NEW.search_text); END",
+    ],
+    "postgresql": [
+        f"CREATE INDEX {TABLE} ON articles_edition USING gin (to_tsvector('simple', search_text))",
+    ],
+}
+LIFT = {
+    "sqlite": [f"DROP TRIGGER IF EXISTS {TRIGGER}", f"DROP TABLE IF EXISTS {TABLE}"],
+    "postgresql": [f"DROP INDEX IF EXISTS {TABLE}"],
+}

@@ -1,0 +1,95 @@
+"""The workflow as a table: which statuses there are and which moves lead from one to another. No Django."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from newsroom.roles import Right
+
+
+class Status(StrEnum):
+    """Where an article's working copy stands."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+    SPIKED = "spiked"
+
+
+# Where an approval has to stand, and where a piece is or has been in print.
+NEEDS_APPROVAL = frozenset({Status.APPROVED, Status.PUBLISHED, Status.ARCHIVED})
+IN_PRINT = frozenset({Status.PUBLISHED, Status.ARCHIVED})
+
+
+@dataclass(frozen=True)
+class Move:
+    """One verb of the workflow.
+
+    `four_eyes`: refused to whoever wrote or handed in the words. `needs_reason`: refused without one.
+    `label` is what its button says; `done` completes "The article was …".
+    """
+
+    verb: str
+    source: frozenset[Status]
+    target: Status
+    right: Right
+    label: str
+    done: str
+    four_eyes: bool = False
+    needs_reason: bool = False
+
+
+def _table(moves: Iterable[Move]) -> dict[str, Move]:
+    return {move.verb: move for move in moves}
+
+
+MOVES = _table(
+    [
+        Move("submit", frozenset({Status.DRAFT}), Status.IN_REVIEW, Right.WRITE, "Submit for review", "submitted"),
+        Move(
+            "send back",
+            frozenset({Status.IN_REVIEW, Status.APPROVED}),
+            Status.DRAFT,
+            Right.EDIT,
+            "Send back to the reporter",
+            "sent back",
+            needs_reason=True,
+        ),
+        Move(
+            "approve", frozenset({Status.IN_REVIEW}), Status.APPROVED, Right.EDIT, "Approve", "approved", four_eyes=True
+        ),
+        Move("publish", frozenset({Status.APPROVED}), Status.PUBLISHED, Right.EDIT, "Publish now", "published"),
+        Move(
+            "unschedule",
+            frozenset({Status.PUBLISHED}),
+            Status.APPROVED,
+            Right.EDIT,
+            "Take off the schedule",
+            "taken off the schedule",
+        ),
+        Move("archive", frozenset({Status.PUBLISHED}), Status.ARCHIVED, Right.EDIT, "Archive", "archived"),
+        Move(
+            "revise",
+            frozenset({Status.PUBLISHED, Status.ARCHIVED}),
+            Status.DRAFT,
+            Right.WRITE,
+            "Revise (the live page stays)",
+            "opened for revision",
+        ),
+        Move(
+            "spike",
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
+            Status.SPIKED,
+            Right.EDIT,
+            "Spike",
+            "spiked",
+            needs_reason=True,
+        ),
+        Move("restore", frozenset({Status.SPIKED}), Status.DRAFT, Right.WRITE, "Restore to draft", "restored"),
+    ]
+)
+
+# Who may save words in which status; elsewhere the words stand still.
+MAY_WRITE = {Status.DRAFT: Right.WRITE, Status.IN_REVIEW: Right.EDIT}

@@ -1,0 +1,63 @@
+"""Words as text: cleaning, plain text, counting. No Django."""
+
+import html
+import re
+import unicodedata
+
+import nh3
+
+# The elements the editor's toolbar offers; a test holds the two together.
+ELEMENTS = {"p", "h2", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "hr", "br"}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+_BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote)>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+# What may not stand in XML 1.0, and so not in a feed: controls, lone surrogates, non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Return `text` in NFC without the characters that no page or feed may hold; line ends become \\n."""
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def line(text: str) -> str:
+    """Return `text` printable and on one line, with single spaces."""
+    return _SPACE.sub(" ", printable(text)).strip()
+
+
+def clean_html(body: str) -> str:
+    """Return a body that holds only what the newsroom prints: ELEMENTS, safe links, nothing that runs."""
+    return nh3.clean(
+        printable(body),
+        tags=ELEMENTS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener",
+        strip_comments=True,
+    ).strip()
+
+
+def paragraphs_to_html(paragraphs: list[str]) -> str:
+    """Return plain paragraphs as the body of an article."""
+    return clean_html("".join(f"<p>{html.escape(line(p), quote=False)}</p>" for p in paragraphs if line(p)))
+
+
+def html_to_text(body: str) -> str:
+    """Return a cleaned body as plain text, one line a paragraph."""
+    spaced = _TAG.sub("", _BLOCK_END.sub("\n", body))
+    return "\n".join(found for part in html.unescape(spaced).split("\n") if (found := line(part)))
+
+
+def word_count(text: str) -> int:
+    """Return the number of words, as a reader would count them: runs between white space."""
+    return len(text.split())
+
+
+def first_sentence(text: str, most: int = 160) -> str:
+    """Return the beginning of a plain text, cut at a word where it is longer than `most` characters."""
+    flat = line(text)
+    if len(flat) <= most:
+        return flat
+    return flat[:most].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"

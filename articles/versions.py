@@ -1,0 +1,27 @@
+"""Versions: reading them back, and who counts as their writer."""
+
+from articles import words
+from articles.models import Article, Edition, Version, VersionWriter
+from articles.words import Words
+from newsroom.models import Reporter, User
+
+
+def current(article: Article) -> Words:
+    """Return the article's words as they stand."""
+    if article.version is None:
+        raise LookupError(f"Article {article.pk} has no version; manage.py verify says more.")
+    return words.read(article.version.content)
+
+
+def writers_of(parent: Version | None, content: Words, *, saved_by: User) -> set[int]:
+    """Return the accounts that count as writers of words saved on top of `parent`.
+
+    Who saved them, who is bylined, and who wrote what they grew from; words that are in print have been
+    approved by a second person already, and their writers no longer count.
+    """
+    signed = [row.reporter for row in content.bylines if row.reporter]
+    accounts = Reporter.objects.filter(uid__in=signed, account__isnull=False).values_list("account", flat=True)
+    people = {saved_by.pk, *(account for account in accounts if account is not None)}
+    if parent is not None and not Edition.objects.filter(version=parent).exists():
+        people |= set(VersionWriter.objects.filter(version=parent).values_list("person", flat=True))
+    return people

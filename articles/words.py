@@ -1,0 +1,121 @@
+"""The words of an article as one value: what a save stores, an approval covers and an edition prints. No Django."""
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, TypeVar
+
+from articles import text
+from newsroom.canonical import canonical, digest
+
+SCHEMA = 1
+
+Row = TypeVar("Row", "BylineWords", "CitationWords", "PictureWords")
+
+
+@dataclass(frozen=True)
+class BylineWords:
+    """One name of the byline; `reporter` is the uid of a Reporter, or empty."""
+
+    name: str
+    title: str = ""
+    part: str = "by"
+    reporter: str = ""
+
+
+@dataclass(frozen=True)
+class CitationWords:
+    """One source as it will be printed; `source` is the uid of the Source, `date` is "2008-03-26", "2008-03" or "2008"."""
+
+    source: str
+    outlet: str = ""
+    title: str = ""
+    authors: str = ""
+    date: str = ""
+    address: str = ""
+    printed: str = ""
+    note: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class PictureWords:
+    """One picture; `photo` is the SHA-256 of its original, or empty where only the caption is known yet."""
+
+    photo: str = ""
+    caption: str = ""
+    credit: str = ""
+    alternative: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The whole aggregate. Dates are ISO days or empty; `embargo_until` is an ISO moment in UTC or empty.
+
+    `desk` is a desk's slug, `body` is HTML that text.clean_html leaves as it is.
+    """
+
+    headline: str
+    desk: str
+    slug: str = ""
+    kicker: str = ""
+    standfirst: str = ""
+    genre: str = "news"
+    city: str = ""
+    country: str = ""
+    language: str = "en"
+    body: str = ""
+    event_date: str = ""
+    original_date: str = ""
+    original_date_from: str = ""
+    embargo_until: str = ""
+    bylines: tuple[BylineWords, ...] = ()
+    citations: tuple[CitationWords, ...] = ()
+    pictures: tuple[PictureWords, ...] = ()
+    tags: tuple[str, ...] = field(default=())
+
+    def content(self) -> str:
+        """Return the canonical JSON that a version stores."""
+        return canonical({"schema": SCHEMA} | asdict(self))
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the content."""
+        return digest(self.content())
+
+
+def read(content: str) -> Words:
+    """Return the words that a version's content holds.
+
+    Raises:
+        ValueError: the content is of a schema this release does not know.
+    """
+    record: dict[str, Any] = json.loads(content)
+    if (schema := record.pop("schema", None)) != SCHEMA:
+        raise ValueError(f"These words are of schema {schema}; this release reads schema {SCHEMA}.")
+    record["bylines"] = tuple(BylineWords(**row) for row in record["bylines"])
+    record["citations"] = tuple(CitationWords(**row) for row in record["citations"])
+    record["pictures"] = tuple(PictureWords(**row) for row in record["pictures"])
+    record["tags"] = tuple(record["tags"])
+    return Words(**record)
+
+
+def tidy(words: Words) -> Words:
+    """Return the words as they are stored: printable, lines single-spaced, body cleaned, tags sorted and once each."""
+    lines = {name: text.line(getattr(words, name)) for name in ("headline", "kicker", "standfirst", "city", "country")}
+    return replace(
+        words,
+        **lines,
+        body=text.clean_html(words.body),
+        bylines=tuple(_tidy_row(row) for row in words.bylines if text.line(row.name)),
+        citations=tuple(_tidy_row(row) for row in words.citations),
+        pictures=tuple(_tidy_row(row) for row in words.pictures if any(asdict(row).values())),
+        tags=_tidy_tags(words.tags),
+    )
+
+
+def _tidy_row(row: Row) -> Row:
+    return replace(row, **{name: text.line(value) for name, value in asdict(row).items()})
+
+
+def _tidy_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    by_folded = {text.line(tag).casefold(): text.line(tag) for tag in tags if text.line(tag)}
+    return tuple(by_folded[name] for name in sorted(by_folded))

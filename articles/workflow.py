@@ -1,0 +1,115 @@
+"""The door for status: the one module that moves an article along the table in articles.statuses."""
+
+from typing import Any
+
+from django.db import transaction
+
+from articles import printing
+from articles.models import Approval, Article
+from articles.rules import Wish, refusal
+from articles.statuses import MOVES
+from newsroom import clock, ledger
+from newsroom.models import User
+
+
+class MoveRefused(Exception):
+    """The move is not allowed. The message is meant for the person who tried."""
+
+
+CHANGED = "The words have changed since you opened them. Read them again before you decide."
+QUICKER = "Somebody else has just moved this article."
+
+
+@transaction.atomic
+def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish()) -> None:
+    """Make one move of the workflow, or none at all.
+
+    `seen` is the digest of the version the person had before their eyes. Status, approval, edition and
+    ledger are written together; `article` is refreshed from the database.
+
+    Raises:
+        MoveRefused: the status, the role or the four-eyes rule forbids the move, the words have changed
+            since they were seen, the address is taken, or somebody else moved the article first.
+    """
+    was, version = article.status, article.version
+    if version is None or seen != version.digest:
+        raise MoveRefused(CHANGED)
+    if reason := refusal(by, verb, article, wish):
+        raise MoveRefused(reason)
+    written = _STATUS_CHANGES.get(verb, _only_status)(article, by, wish)
+    standing = Article.objects.filter(pk=article.pk, status=was, version=version)
+    if not standing.update(status=MOVES[verb].target, **written):
+        raise MoveRefused(QUICKER)
+    article.refresh_from_db()
+    if effect := _IN_PRINT.get(verb):
+        try:
+            effect(article, wish)
+        except printing.CannotPrint as cannot:
+            raise MoveRefused(str(cannot)) from cannot
+        article.refresh_from_db()
+    note = _note(wish)
+    ledger.record(verb, ledger.Subject("article", article.pk), by=by, seen=version.digest, note=note)
+
+
+@transaction.atomic
+def approve_and_publish(article: Article, *, seen: str, by: User, wish: Wish = Wish()) -> None:
+    """Approve the words seen and publish them, now or at `wish.at`: both, or neither.
+
+    Raises:
+        MoveRefused: as for `move`.
+    """
+    move("approve", article, seen=seen, by=by)
+    move("publish", article, seen=seen, by=by, wish=wish)
+
+
+def _only_status(_article: Article, _by: User, _wish: Wish) -> dict[str, Any]:
+    return {}
+
+
+def _submitted(_article: Article, by: User, _wish: Wish) -> dict[str, Any]:
+    return {"submitted_by": by, "submitted_at": clock.now(), "sent_back_because": ""}
+
+
+def _approved(article: Article, by: User, _wish: Wish) -> dict[str, Any]:
+    approval = Approval.objects.create(
+        article=article, version=article.version, digest=article.version.digest, by=by, at=clock.now()
+    )
+    return {"approval": approval}
+
+
+def _back_to_draft(_article: Article, _by: User, wish: Wish) -> dict[str, Any]:
+    return {"approval": None, "submitted_by": None, "submitted_at": None, "sent_back_because": wish.reason.strip()}
+
+
+def _set_aside(_article: Article, _by: User, _wish: Wish) -> dict[str, Any]:
+    return {"approval": None}
+
+
+_STATUS_CHANGES = {
+    "submit": _submitted,
+    "approve": _approved,
+    "send back": _back_to_draft,
+    "revise": _back_to_draft,
+    "restore": _back_to_draft,
+    "spike": _set_aside,
+}
+
+
+def _print(article: Article, wish: Wish) -> None:
+    printing.print_edition(article, at=wish.at or clock.now(), kind=wish.kind, reason=wish.reason.strip())
+
+
+def _unprint(article: Article, _wish: Wish) -> None:
+    printing.unprint(article)
+
+
+def _shelve(article: Article, _wish: Wish) -> None:
+    printing.shelve(article)
+
+
+_IN_PRINT = {"publish": _print, "unschedule": _unprint, "archive": _shelve}
+
+
+def _note(wish: Wish) -> str:
+    parts = [wish.reason.strip(), f"at {wish.at.isoformat()}" if wish.at else ""]
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,78 @@
+"""Guards: rules that the database itself keeps, by triggers, on SQLite and on PostgreSQL alike.
+
+A guard is declared once, as data, and laid by a migration. SQLite loses a table's triggers whenever a
+later migration rebuilds that table: such a migration must lay them again, and a contract test looks.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from newsroom.engine_sql import EngineSQL
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One rule: `event` on `table` is refused with `says` where `when` holds.
+
+    `event` is INSERT, UPDATE or DELETE. `when` is SQL that both engines understand and may name
+    NEW and OLD; `{now}` in it stands for the present moment in the engine's own form.
+    """
+
+    name: str
+    table: str
+    event: str
+    when: str
+    says: str
+
+    def lay(self, vendor: str) -> list[str]:
+        """Return the statements that lay the guard on `vendor` (sqlite or postgresql)."""
+        if vendor == "sqlite":
+            now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
+            return [
+                f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW "
+                f"WHEN {self.when.replace('{now}', now)} BEGIN SELECT RAISE(ABORT, '{self.says}'); END"
+            ]
+        row = "OLD" if self.event == "DELETE" else "NEW"
+        return [
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
+            f"IF {self.when.replace('{now}', 'clock_timestamp()')} THEN "
+            f"RAISE EXCEPTION '{self.says}' USING ERRCODE = 'check_violation'; END IF; "
+            f"RETURN {row}; END $guard$",
+            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
+        ]
+
+    def lift(self, vendor: str) -> list[str]:
+        """Return the statements that take the guard away, whether it stands or not."""
+        if vendor == "sqlite":
+            return [f"DROP TRIGGER IF EXISTS {self.name}"]
+        return [f"DROP FUNCTION IF EXISTS {self.name}() CASCADE"]
+
+
+def insert_only(table: str, says: str) -> list[Guard]:
+    """Return the guards under which rows of `table` can be added and never altered or deleted."""
+    return [
+        Guard(f"{table}_no_update", table, "UPDATE", "TRUE", says),
+        Guard(f"{table}_no_delete", table, "DELETE", "TRUE", says),
+    ]
+
+
+def standing() -> set[str]:
+    """Return the names of the guards and other triggers that stand in the connected database."""
+    query = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def lay_guards(guards: list[Guard]) -> EngineSQL:
+    """Return the migration step that lays guards, or lays them again after a table was rebuilt."""
+    vendors = ("sqlite", "postgresql")
+    return EngineSQL(
+        lay={vendor: [statement for guard in guards for statement in guard.lay(vendor)] for vendor in vendors},
+        lift={vendor: [statement for guard in guards for statement in guard.lift(vendor)] for vendor in vendors},
+    )

@@ -1,0 +1,79 @@
+"""The ledger: every action, insert-only, chained by hash, written in the action's own transaction."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+
+from django.db import transaction
+
+from newsroom import clock
+from newsroom.canonical import canonical, digest
+from newsroom.models import LedgerEntry, LedgerHead, User
+
+START = "0" * 64
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an action was done to: its kind, such as "article", and which one."""
+
+    kind: str
+    key: object
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where the record does not hold: where it is and what is wrong there."""
+
+    place: str
+    wrong: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.wrong}"
+
+
+@transaction.atomic
+def record(action: str, subject: Subject, *, by: User, seen: str = "", note: str = "") -> LedgerEntry:
+    """Write one entry at the end of the chain, or nothing where the transaction around it fails.
+
+    `seen` is the digest of the words acted on, where there are any.
+    """
+    # The head is made by a migration; the lock makes writers on PostgreSQL wait in line.
+    head = LedgerHead.objects.select_for_update().get(pk=1)
+    entry = LedgerEntry(
+        sequence=head.sequence + 1,
+        at=clock.now().astimezone(UTC),
+        actor=by,
+        action=action,
+        kind=subject.kind,
+        key=str(subject.key),
+        digest=seen,
+        note=note,
+        previous=head.hash,
+    )
+    entry.hash = chained(entry)
+    entry.save(force_insert=True)
+    LedgerHead.objects.filter(pk=1).update(sequence=entry.sequence, hash=entry.hash)
+    return entry
+
+
+def chained(entry: LedgerEntry) -> str:
+    """Return the hash that belongs to an entry: over its facts, the hash of its note and the hash before it."""
+    return digest(canonical(entry.facts() | {"note": digest(entry.note)}))
+
+
+def breaks() -> Iterator[Break]:
+    """Walk the chain from its start and yield each place where it does not hold."""
+    sequence, previous = 0, START
+    for entry in LedgerEntry.objects.order_by("sequence").iterator(chunk_size=1000):
+        place = f"ledger entry {entry.sequence}"
+        if entry.sequence != sequence + 1:
+            yield Break(place, f"entries {sequence + 1} to {entry.sequence - 1} are missing")
+        if entry.previous != previous:
+            yield Break(place, "it does not follow the entry before it")
+        if entry.hash != chained(entry):
+            yield Break(place, "its content does not match its hash")
+        sequence, previous = entry.sequence, entry.hash
+    head = LedgerHead.objects.filter(pk=1).first()
+    if head is None or (head.sequence, head.hash) != (sequence, previous):
+        yield Break("ledger head", f"it does not name entry {sequence}, the last one found")

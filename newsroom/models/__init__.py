@@ -1,0 +1,19 @@
+"""The house and its people."""
+
+from newsroom.models.desk import Desk, DeskAlias
+from newsroom.models.ledger import LedgerEntry, LedgerHead
+from newsroom.models.outbox import OutboxRow
+from newsroom.models.publication import Publication
+from newsroom.models.staff import Membership, Reporter, User
+
+__all__ = [
+    "Desk",
+    "DeskAlias",
+    "LedgerEntry",
+    "LedgerHead",
+    "Membership",
+    "OutboxRow",
+    "Publication",
+    "Reporter",
+    "User",
+]

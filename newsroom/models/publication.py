@@ -1,0 +1,38 @@
+"""The newsroom itself: one row, edited in the admin."""
+
+from django.conf import settings
+from django.db import models
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """The one row."""
+
+    def current(self) -> "Publication":
+        """Return the newsroom's row, or an unsaved one with plain defaults before it has been filled."""
+        return self.filter(pk=1).first() or Publication(pk=1)
+
+
+class Publication(models.Model):
+    """Name, languages and public words of this newsroom."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(max_length=120, default="Newsroom", help_text="As printed at the head of every page.")
+    tagline = models.CharField(max_length=200, blank=True, help_text="One line under the name.")
+    about = models.TextField(blank=True, help_text="Who you are, in plain text; shown at the foot of every page.")
+    language = models.CharField(max_length=12, default="en", help_text="Language code, such as en, es or ar.")
+    sources_heading = models.CharField(max_length=120, default="For more information, please see:")
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "publication"
+        verbose_name_plural = "publication"
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="publication_is_one_row")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def address(self) -> str:
+        """The public address without a slash at the end, from the settings and never from a request."""
+        return str(settings.PUBLIC_URL)

@@ -1,0 +1,177 @@
+"""Every setting of the site. What differs between deployments is read from the environment.
+
+Safe with nothing set: DEBUG is off, the secret key is made on first start. docs/reference/settings.md
+lists the variables and is tested against SETTINGS below.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import env
+from newsroom.sqlite import journal_mode
+
+SETTINGS = {
+    "NEWSROOM_DATA": "folder of the database, the pictures and the secret key (default: var/ beside manage.py)",
+    "NEWSROOM_DATABASE_URL": "database address, sqlite:///… or postgres://… (default: SQLite in NEWSROOM_DATA)",
+    "NEWSROOM_DEBUG": "yes shows tracebacks; never on a public machine (default: no)",
+    "NEWSROOM_HOSTS": "host names this site answers to, comma-separated (default: localhost,127.0.0.1,[::1])",
+    "NEWSROOM_PORT": "port that `make run` serves (default: 8000)",
+    "NEWSROOM_PUBLIC_URL": "address readers use; all absolute addresses are built from it (default: http://localhost:8000)",
+    "NEWSROOM_SECRET_KEY": "signing key (default: made once, kept in NEWSROOM_DATA/secret-key)",
+    "NEWSROOM_TIME_ZONE": "the newsroom's own time zone, such as Europe/London (default: UTC)",
+    "NEWSROOM_TLS": "yes when readers reach the site by https: secure cookies, HSTS (default: no)",
+    "NEWSROOM_WORKERS": "web processes of `make run` (default: 2)",
+}
+env.refuse_unknown(SETTINGS)
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(env.text("NEWSROOM_DATA", str(BASE_DIR / "var"))).resolve()
+
+DEBUG = env.flag("NEWSROOM_DEBUG", False)
+SECRET_KEY = env.text("NEWSROOM_SECRET_KEY", "") or env.secret_key(DATA_DIR)
+ALLOWED_HOSTS = env.listing("NEWSROOM_HOSTS", "localhost,127.0.0.1,[::1]")
+PORT = env.number("NEWSROOM_PORT", 8000, least=1, most=65535)
+WORKERS = env.number("NEWSROOM_WORKERS", 2, least=1, most=64)
+TLS = env.flag("NEWSROOM_TLS", False)
+
+PUBLIC_URL = env.text("NEWSROOM_PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
+if urlsplit(PUBLIC_URL).scheme not in {"http", "https"} or not urlsplit(PUBLIC_URL).netloc:
+    raise ImproperlyConfigured(f"NEWSROOM_PUBLIC_URL must be like https://news.example, not {PUBLIC_URL!r}.")
+
+INSTALLED_APPS = [
+    "articles.apps.ArticlesConfig",
+    "sources.apps.SourcesConfig",
+    "newsroom.apps.NewsroomConfig",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_filters",
+    "django_prose_editor",
+    "taggit",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.Moment",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+# Error pages and the admin's widgets find their templates by the same loader.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+INSTALLED_APPS.append("django.forms")
+
+_database_url = env.text("NEWSROOM_DATABASE_URL", f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")
+DATABASES = {"default": dict(dj_database_url.parse(_database_url, conn_max_age=60))}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # security.md 3.1: writers queue instead of failing, and a commit survives a power cut.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": f"PRAGMA journal_mode={journal_mode()}; PRAGMA synchronous=FULL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "newsroom.User"
+LOGIN_URL = "admin:login"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SECURE_SSL_REDIRECT = TLS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TLS else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "UTC")
+try:
+    ZoneInfo(TIME_ZONE)
+except (ZoneInfoNotFoundError, ValueError) as unknown:
+    raise ImproperlyConfigured(f"NEWSROOM_TIME_ZONE: no time zone is called {TIME_ZONE!r}.") from unknown
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS: list[Path] = []
+MEDIA_ROOT = DATA_DIR / "pictures"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# A dispatch of 5 MB with 300 sources arrives whole and is answered by us, not cut off.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,56 @@
+"""Outlets: who published what we cite."""
+
+from django.db import models
+from django.db.models import Q
+
+from newsroom.folding import fold
+
+
+class OutletQuerySet(models.QuerySet["Outlet"]):
+    """Which outlets."""
+
+    def called(self, name: str) -> "Outlet | None":
+        """Return the outlet of that name or alias, spelled in any case, or None."""
+        folded = fold(name)
+        return self.filter(Q(folded=folded) | Q(aliases__folded=folded)).distinct().first()
+
+
+class Outlet(models.Model):
+    """A publisher: newspaper, broadcaster, agency, court, organisation."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=200, unique=True, allow_unicode=True)
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+    domain = models.CharField(max_length=200, blank=True, help_text="Such as news.example, without https://.")
+    country = models.CharField(max_length=80, blank=True)
+
+    objects = OutletQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Fold the name, so that two spellings of one outlet collide."""
+        self.folded = fold(self.name)
+
+
+class OutletAlias(models.Model):
+    """Another name of the outlet, such as NYT for the New York Times."""
+
+    outlet = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+
+    class Meta:
+        verbose_name_plural = "outlet aliases"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Fold the alias, so that it can belong to one outlet only."""
+        self.folded = fold(self.name)

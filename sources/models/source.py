@@ -1,0 +1,80 @@
+"""Sources: the documents we cite, each once, however many dispatches cite it."""
+
+import uuid
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+
+from sources.dates import PartialDate, Precision
+from sources.models.outlet import Outlet
+
+
+class Kind(models.TextChoices):
+    """What sort of document it is."""
+
+    NEWS = "news", "News article"
+    WEB = "web", "Web page"
+    REPORT = "report", "Report"
+    COURT = "court", "Court document"
+    LAW = "law", "Law or decree"
+    STATEMENT = "statement", "Statement or press release"
+    INTERVIEW = "interview", "Interview"
+    DATA = "data", "Data set"
+    BROADCAST = "broadcast", "Broadcast"
+    POST = "post", "Post"
+    BOOK = "book", "Book or paper"
+
+
+class Source(models.Model):
+    """One document: who published it, what it is called, when, and where it is found, as far as known."""
+
+    uid = models.UUIDField(
+        default=uuid.uuid4, unique=True, editable=False, help_text="Names it in versions and exports."
+    )
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.NEWS)
+    outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="sources")
+    title = models.CharField(max_length=500)
+    authors = models.CharField(max_length=500, blank=True, help_text="Names as printed, separated by semicolons.")
+    date = models.DateField(null=True, blank=True, help_text="The day; or the first day of the month or year.")
+    date_precision = models.CharField(
+        max_length=5, blank=True, choices=[(precision.value, precision.value) for precision in Precision]
+    )
+    address = models.CharField(max_length=2000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    canonical_address = models.CharField(max_length=2000, null=True, blank=True, unique=True, editable=False)
+    identity = models.CharField(max_length=64, editable=False, db_index=True)
+    added_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["-date", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(date=None, date_precision="") | Q(date__isnull=False, date_precision__in=list(Precision)),
+                name="source_date_has_its_precision",
+                violation_error_message="A date needs its precision: day, month or year.",
+            ),
+            models.UniqueConstraint(
+                fields=["identity"],
+                condition=Q(canonical_address=None),
+                name="source_once_where_it_has_no_address",
+                violation_error_message="This source is known already: the same outlet, title and date.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " – ".join(part for part in [self.outlet_name, self.title, self.date_words] if part)
+
+    @property
+    def outlet_name(self) -> str:
+        """The outlet's name, or nothing where there is none."""
+        return self.outlet.name if self.outlet else ""
+
+    @property
+    def partial_date(self) -> PartialDate | None:
+        """The date with its precision, or None."""
+        return PartialDate(self.date, Precision(self.date_precision)) if self.date else None
+
+    @property
+    def date_words(self) -> str:
+        """The date in words, as far as it is known: "26 March 2008", "March 2008", "2008"."""
+        return self.partial_date.words() if self.partial_date else ""

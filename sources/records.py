@@ -1,0 +1,117 @@
+"""Sources and outlets, found or made: the same document is one record, however often it is named."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.text import slugify
+
+from newsroom import clock, ledger
+from newsroom.canonical import canonical, digest
+from newsroom.folding import fold
+from newsroom.models import User
+from sources.addresses import canonical_address, domain
+from sources.dates import PartialDate
+from sources.models import Outlet, Source
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is known of a document before it is a record. `title` may be empty only where there is an address."""
+
+    outlet: str = ""
+    title: str = ""
+    date: PartialDate | None = None
+    url: str = ""
+
+
+def identity(outlet: Outlet | None, title: str, date: PartialDate | None) -> str:
+    """Return the digest under which outlet, title and date name one document, in any spelling."""
+    return digest(canonical([outlet.pk if outlet else None, fold(title) or title, date.iso() if date else ""]))
+
+
+def find(document: Document) -> Source | None:
+    """Return the known source that this is, by address first, then by outlet, title and date."""
+    address = canonical_address(document.url)
+    if address and (found := Source.objects.filter(canonical_address=address).first()):
+        return found
+    outlet = find_outlet(document.outlet, document.url)
+    if not document.title or (document.outlet and outlet is None):
+        return None
+    same = Source.objects.filter(identity=identity(outlet, document.title[:500], document.date)).order_by("pk")
+    # Two addresses are two documents, even under one headline; an address may join a record without one.
+    return same.filter(canonical_address=None).first() if address else same.first()
+
+
+def find_outlet(name: str, url: str = "") -> Outlet | None:
+    """Return the known outlet of that name or alias, else the one whose domain the address has."""
+    if name and fold(name):
+        return Outlet.objects.called(name)
+    host = domain(url)
+    return Outlet.objects.filter(domain=host).first() if host else None
+
+
+@transaction.atomic
+def find_or_make(document: Document, *, by: User) -> Source:
+    """Return the source that `document` names, made where it is not known yet.
+
+    A known source that had no address takes the document's.
+    """
+    found = find(document)
+    if found is None:
+        return _make(document, by=by)
+    address = canonical_address(document.url)
+    if address and not found.canonical_address:
+        found.address, found.canonical_address = document.url.strip(), address
+        found.save(update_fields=["address", "canonical_address"])
+    return found
+
+
+@transaction.atomic
+def find_or_make_outlet(name: str, *, by: User, url: str = "") -> Outlet | None:
+    """Return the outlet that `name` or the address names, made where it is not known; None without either."""
+    if found := find_outlet(name, url):
+        return found
+    name = name.strip() or domain(url)
+    if not fold(name):
+        return None
+    outlet = Outlet(name=name[:200], slug=_free_slug(name), domain=domain(url))
+    outlet.full_clean()
+    outlet.save()
+    ledger.record("add", ledger.Subject("outlet", outlet.pk), by=by)
+    return outlet
+
+
+def keep(source: Source, *, by: User) -> Source:
+    """Store a source that a person has filled in, with what follows from it."""
+    source.canonical_address = canonical_address(source.address) if source.address else None
+    source.identity = identity(source.outlet, source.title, source.partial_date)
+    new = source.pk is None
+    if new:
+        source.added_at = clock.now()
+    source.full_clean()
+    source.save()
+    ledger.record("add" if new else "change", ledger.Subject("source", source.pk), by=by)
+    return source
+
+
+def _make(document: Document, *, by: User) -> Source:
+    date, address = document.date, canonical_address(document.url)
+    return keep(
+        Source(
+            kind="news" if document.outlet or not address else "web",
+            outlet=find_or_make_outlet(document.outlet, by=by, url=document.url),
+            title=(document.title or address or document.url)[:500],
+            date=date.value if date else None,
+            date_precision=date.precision.value if date else "",
+            address=document.url.strip() if address else "",
+        ),
+        by=by,
+    )
+
+
+def _free_slug(name: str) -> str:
+    """Return an address part for an outlet's page that no other outlet has."""
+    stem = slugify(name, allow_unicode=True)[:190] or "outlet"
+    taken = set(Outlet.objects.filter(Q(slug=stem) | Q(slug__startswith=f"{stem}-")).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
