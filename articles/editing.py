@@ -26,8 +26,10 @@ class SaveRefused(Exception):
 
 @dataclass(frozen=True)
 class Saving:
-    """What became of a save. `set_aside` is empty where the words are now the article's words;
-    else it says why not, and the version is kept beside them.
+    """What became of a save.
+
+    `set_aside` is empty where the words are now the article's words; else it says why not, and the version
+    is kept beside them.
     """
 
     version: Version
@@ -177,9 +179,12 @@ def _project_rows(article: Article, words: Words) -> None:
     pictures = [_picture(article, n, row, photos.get(row.photo)) for n, row in enumerate(words.pictures, start=1)]
     for row in [*bylines, *citations, *pictures]:
         _check(row)
-    for model, rows in ((Byline, bylines), (Citation, citations), (Picture, pictures)):
-        model.objects.filter(article=article).delete()
-        model.objects.bulk_create(rows)
+    article.bylines.all().delete()
+    Byline.objects.bulk_create(bylines)
+    article.citations.all().delete()
+    Citation.objects.bulk_create(citations)
+    article.pictures.all().delete()
+    Picture.objects.bulk_create(pictures)
 
 
 def _picture(article: Article, position: int, words: PictureWords, photo: Photo | None) -> Picture:

@@ -50,7 +50,6 @@ def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str
     number = (Edition.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0) + 1
     _end_range(article, at)
     first = first_published(article, found, at)
-    _settle_address(article, first)
     edition = Edition.objects.create(
         article=article,
         number=number,
@@ -61,7 +60,7 @@ def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str
         digest=printed_digest(article.version),
         first_published_at=first,
         public_from=at,
-        address_date=article.address_date,
+        address_date=_settled_address(article, first),
         slug=article.slug,
         **_columns(found),
     )
@@ -156,14 +155,16 @@ def _end_range(article: Article, at: datetime) -> None:
     Edition.objects.filter(article=article, public_until=None).update(public_until=at)
 
 
-def _settle_address(article: Article, first: datetime) -> None:
+def _settled_address(article: Article, first: datetime) -> date:
+    """Return the date part of the article's address, settled for ever by its first printing."""
     if article.address_date is not None:
-        return
+        return article.address_date
     day = first.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
     if Article.objects.filter(address_date=day, slug=article.slug).exists():
         raise CannotPrint(f"Another article has the address {day:%Y/%m/%d}/{article.slug}. Change the slug.")
     Article.objects.filter(pk=article.pk).update(address_date=day)
     article.address_date = day
+    return day
 
 
 def _columns(found: Words) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles import printing, text
-from articles.models import Approval, Article, Edition, VersionWriter
+from articles.models import Article, Edition, VersionWriter
 from articles.statuses import IN_PRINT, MAY_WRITE, MOVES, Status
 from newsroom import clock
 from newsroom.models import User
@@ -68,8 +68,7 @@ def _nothing_to_print(article: Article, _wish: Wish) -> str | None:
 
 
 def _cannot_publish(article: Article, wish: Wish) -> str | None:
-    approval = Approval.objects.filter(pk=article.approval_id).first()
-    if approval is None or approval.version_id != article.version_id:
+    if article.approval is None or article.approval.version_id != article.version_id:
         return "The approval was for other words. Send it back and have it approved again."
     when = wish.at or clock.now()
     if wish.at and wish.at < clock.now():

@@ -24,7 +24,10 @@ class BylineWords:
 
 @dataclass(frozen=True)
 class CitationWords:
-    """One source as it will be printed; `source` is the uid of the Source, `date` is "2008-03-26", "2008-03" or "2008"."""
+    """One source as it will be printed.
+
+    `source` is the uid of the Source; `date` is "2008-03-26", "2008-03", "2008" or empty.
+    """
 
     source: str
     outlet: str = ""

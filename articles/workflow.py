@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from articles import printing
-from articles.models import Approval, Article
+from articles.models import Approval, Article, Version
 from articles.rules import Wish, refusal
 from articles.statuses import MOVES
 from newsroom import clock, ledger
@@ -36,7 +36,7 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
         raise MoveRefused(CHANGED)
     if reason := refusal(by, verb, article, wish):
         raise MoveRefused(reason)
-    written = _STATUS_CHANGES.get(verb, _only_status)(article, by, wish)
+    written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
     standing = Article.objects.filter(pk=article.pk, status=was, version=version)
     if not standing.update(status=MOVES[verb].target, **written):
         raise MoveRefused(QUICKER)
@@ -62,26 +62,25 @@ def approve_and_publish(article: Article, *, seen: str, by: User, wish: Wish = W
     move("publish", article, seen=seen, by=by, wish=wish)
 
 
-def _only_status(_article: Article, _by: User, _wish: Wish) -> dict[str, Any]:
+def _only_status(_version: Version, _by: User, _wish: Wish) -> dict[str, Any]:
     return {}
 
 
-def _submitted(_article: Article, by: User, _wish: Wish) -> dict[str, Any]:
+def _submitted(_version: Version, by: User, _wish: Wish) -> dict[str, Any]:
     return {"submitted_by": by, "submitted_at": clock.now(), "sent_back_because": ""}
 
 
-def _approved(article: Article, by: User, _wish: Wish) -> dict[str, Any]:
-    approval = Approval.objects.create(
-        article=article, version=article.version, digest=article.version.digest, by=by, at=clock.now()
-    )
+def _approved(version: Version, by: User, _wish: Wish) -> dict[str, Any]:
+    approval = Approval(article_id=version.article_id, version=version, digest=version.digest, by=by, at=clock.now())
+    approval.save(force_insert=True)
     return {"approval": approval}
 
 
-def _back_to_draft(_article: Article, _by: User, wish: Wish) -> dict[str, Any]:
+def _back_to_draft(_version: Version, _by: User, wish: Wish) -> dict[str, Any]:
     return {"approval": None, "submitted_by": None, "submitted_at": None, "sent_back_because": wish.reason.strip()}
 
 
-def _set_aside(_article: Article, _by: User, _wish: Wish) -> dict[str, Any]:
+def _set_aside(_version: Version, _by: User, _wish: Wish) -> dict[str, Any]:
     return {"approval": None}
 
 

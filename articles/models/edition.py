@@ -261,4 +261,4 @@ class EditionTag(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.tag.name
+        return str(self.tag)

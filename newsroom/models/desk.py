@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from newsroom.folding import fold
 from newsroom.models.staff import User
-from newsroom.roles import DESK_ROLES, GRANTS, Right
+from newsroom.roles import Right, roles_with
 
 
 class DeskQuerySet(models.QuerySet["Desk"]):
@@ -18,10 +18,9 @@ class DeskQuerySet(models.QuerySet["Desk"]):
 
     def open_to(self, user: User, right: Right) -> "DeskQuerySet":
         """Return the desks at which `user` has `right`."""
-        held = list(user.memberships.values_list("desk_id", "role"))
-        if any(right in GRANTS[role] and role not in DESK_ROLES for _, role in held):
-            return self.all()
-        return self.filter(pk__in=[desk for desk, role in held if right in GRANTS[role]])
+        granting = user.memberships.filter(role__in=roles_with(right)) if user.is_active else user.memberships.none()
+        desks = list(granting.values_list("desk_id", flat=True))
+        return self.all() if None in desks else self.filter(pk__in=desks)
 
 
 class Desk(models.Model):

@@ -27,7 +27,7 @@ class User(AbstractUser):
         if not self.is_active:
             return False
         held = self.memberships.values_list("desk_id", "role")
-        return any(right in GRANTS[role] and (desk is None or desk_id in {None, desk.pk}) for desk_id, role in held)
+        return any(right in GRANTS[Role(role)] and (desk is None or at in {None, desk.pk}) for at, role in held)
 
 
 class ReporterQuerySet(models.QuerySet["Reporter"]):

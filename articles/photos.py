@@ -1,0 +1,105 @@
+"""The door for photos: the original is kept privately, readers get renditions without metadata."""
+
+import hashlib
+import io
+import warnings
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage, storages
+from django.db import transaction
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from articles.models import Photo, Rendition
+from newsroom import clock, ledger, outbox
+from newsroom.models import User
+
+MOST_BYTES = 25 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+WIDTHS = (360, 720, 1080, 1600)
+_READABLE = ("JPEG", "PNG", "WEBP")
+_FORMATS = {"image/webp": ("WEBP", {"quality": 78, "method": 4}), "image/jpeg": ("JPEG", {"quality": 82})}
+_ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg"}
+
+
+class PhotoRefused(Exception):
+    """The upload is no photo we take. The message is meant for the person who uploaded it."""
+
+
+def add(data: bytes, *, name: str, by: User) -> Photo:
+    """Keep an uploaded picture and ask for its renditions. The same bytes are one photo.
+
+    Raises:
+        PhotoRefused: it is too large, or no JPEG, PNG or WebP that can be read whole.
+    """
+    if len(data) > MOST_BYTES:
+        raise PhotoRefused(f"The picture is larger than {MOST_BYTES // 2**20} MB. Export a smaller one.")
+    image = opened(data)
+    digest = hashlib.sha256(data).hexdigest()
+    if found := Photo.objects.filter(digest=digest).first():
+        return found
+    path = storages["originals"].save(f"{digest[:2]}/{digest}", ContentFile(data))
+    with transaction.atomic():
+        photo = Photo.objects.create(
+            digest=digest,
+            original=path,
+            width=image.width,
+            height=image.height,
+            name=name[:120] or digest[:12],
+            uploaded_by=by,
+            uploaded_at=clock.now(),
+        )
+        ledger.record("upload", ledger.Subject("photo", photo.pk), by=by, seen=digest)
+        outbox.tell("render photo", photo.pk)
+    return photo
+
+
+def render(key: str) -> None:
+    """Make the renditions of the photo with that primary key that do not exist yet. The outbox calls this."""
+    photo = Photo.objects.get(pk=int(key))
+    with storages["originals"].open(photo.original) as file:
+        image = opened(file.read())
+    made = set(photo.renditions.values_list("width", "media_type"))
+    for width in sorted({min(width, image.width) for width in WIDTHS}):
+        height = max(1, round(image.height * width / image.width))
+        sized = image.resize((width, height), Image.Resampling.LANCZOS)
+        for media_type in _FORMATS:
+            if (width, media_type) not in made:
+                _keep(photo, sized, media_type)
+
+
+def opened(data: bytes) -> Image.Image:
+    """Return the picture upright, in RGB and without metadata.
+
+    Raises:
+        PhotoRefused: it is no JPEG, PNG or WebP, is damaged, or has more than MOST_PIXELS.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=_READABLE) as probe:
+                if probe.width * probe.height > MOST_PIXELS:
+                    raise PhotoRefused(f"The picture has more than {MOST_PIXELS // 10**6} megapixels.")
+                upright = ImageOps.exif_transpose(probe)
+                bare = Image.new("RGB", upright.size, "white")
+                mask = upright.convert("RGBA").getchannel("A") if upright.has_transparency_data else None
+                bare.paste(upright.convert("RGB"), mask=mask)
+                return bare
+        except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning) as no:
+            raise PhotoRefused("Only JPEG, PNG and WebP pictures of ordinary size are taken.") from no
+        except (OSError, SyntaxError, ValueError) as broken:
+            raise PhotoRefused("The picture cannot be read whole. Export it again and upload that.") from broken
+
+
+def _keep(photo: Photo, image: Image.Image, media_type: str) -> None:
+    format_name, options = _FORMATS[media_type]
+    buffer = io.BytesIO()
+    image.save(buffer, format_name, **options)
+    name = f"{photo.digest[:2]}/{photo.digest[:32]}-{image.width}.{_ENDINGS[media_type]}"
+    default_storage.delete(name)
+    path = default_storage.save(name, ContentFile(buffer.getvalue()))
+    Rendition.objects.get_or_create(
+        photo=photo,
+        width=image.width,
+        media_type=media_type,
+        defaults={"height": image.height, "path": path},
+    )
