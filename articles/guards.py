@@ -9,7 +9,8 @@ APPROVALS = [
         "approval_not_by_writer",
         "articles_approval",
         "INSERT",
-        "EXISTS (SELECT 1 FROM articles_versionwriter w WHERE w.version_id = NEW.version_id AND w.person_id = NEW.by_id) "
+        "EXISTS (SELECT 1 FROM articles_versionwriter w "
+        "WHERE w.version_id = NEW.version_id AND w.person_id = NEW.by_id) "
         "OR EXISTS (SELECT 1 FROM articles_version v WHERE v.id = NEW.version_id AND v.saved_by_id = NEW.by_id)",
         "Whoever wrote these words cannot approve them.",
     ),
@@ -106,9 +107,9 @@ EDITIONS = [
 ]
 
 _EDITION_COLUMNS = (
-    "article_id number kind reason version_id approval_id digest first_published_at public_from address_date slug desk_id "
-    "headline kicker standfirst genre city country language body event_date original_date original_date_from word_count "
-    "search_text"
+    "article_id number kind reason version_id approval_id digest first_published_at public_from address_date slug "
+    "desk_id headline kicker standfirst genre city country language body event_date original_date "
+    "original_date_from word_count search_text"
 ).split()
 EDITIONS.append(
     Guard(

@@ -18,7 +18,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 
 
 def printable(text: str) -> str:
-    """Return `text` in NFC without the characters that no page or feed may hold; line ends become \\n."""
+    """Return `text` in NFC without the characters that no page or feed may hold; line ends become a line feed."""
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 

@@ -44,7 +44,7 @@ def _versions() -> Iterator[Break]:
 
 def _missing_versions(unseen: set[tuple[str, str]]) -> Iterator[Break]:
     for article, seen in sorted(unseen):
-        if not Version.objects.filter(article=article, digest=seen).exists():
+        if not Version.objects.filter(article_id=int(article), digest=seen).exists():
             yield Break(f"article {article}", f"the version with digest {seen[:12]}… is in the ledger and not here")
 
 

@@ -154,6 +154,11 @@ STATICFILES_DIRS: list[Path] = []
 MEDIA_ROOT = DATA_DIR / "pictures"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # As they were uploaded, with everything a camera writes into them: never served to readers.
+    "originals": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -164,6 +169,9 @@ STORAGES = {
 # A dispatch of 5 MB with 300 sources arrives whole and is answered by us, not cut off.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# What the outbox can carry out: kind of row -> function of its key.
+OUTBOX_EFFECTS = {"render photo": "articles.photos.render"}
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False

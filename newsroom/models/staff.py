@@ -86,8 +86,8 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(role__in=list(Role)), name="membership_role_is_known"),
             models.CheckConstraint(
-                condition=Q(role__in=list(DESK_ROLES), desk__isnull=False)
-                | (~Q(role__in=list(DESK_ROLES)) & Q(desk__isnull=True)),
+                condition=Q(role__in=sorted(DESK_ROLES), desk__isnull=False)
+                | (~Q(role__in=sorted(DESK_ROLES)) & Q(desk__isnull=True)),
                 name="membership_desk_where_the_role_has_one",
                 violation_error_message="Reporters and editors belong to a desk; other roles hold in the whole house.",
             ),

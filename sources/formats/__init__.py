@@ -1,0 +1,1 @@
+"""Sources as text: lines read as they were printed, and citations written. No Django here."""
