@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections import Counter
 
 import nh3
 
@@ -12,6 +13,14 @@ _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote)>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+# Words that each of the languages uses all the time and the others do not.
+_COMMON = {
+    "en": "the and of was that with for were",
+    "es": "el los las del una que con por",
+    "fr": "le les des une est dans pour qui",
+    "pt": "os das dos uma não em com foi",
+}
 _SPACE = re.compile(r"\s+")
 # What may not stand in XML 1.0, and so not in a feed: controls, lone surrogates, non-characters.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -48,6 +57,15 @@ def html_to_text(body: str) -> str:
     """Return a cleaned body as plain text, one line a paragraph."""
     spaced = _TAG.sub("", _BLOCK_END.sub("\n", body))
     return "\n".join(found for part in html.unescape(spaced).split("\n") if (found := line(part)))
+
+
+def language_of(text: str) -> str:
+    """Return a guess at the language of a plain text, as a code: ar, es, fr, pt, else en."""
+    if len(_ARABIC.findall(text)) > len(text) / 4:
+        return "ar"
+    heard = Counter(re.findall(r"\w+", text[:20_000].lower()))
+    score = {code: sum(heard[word] for word in words.split()) for code, words in _COMMON.items()}
+    return max(score, key=lambda code: score[code])
 
 
 def word_count(text: str) -> int:

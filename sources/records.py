@@ -82,9 +82,18 @@ def find_or_make_outlet(name: str, *, by: User, url: str = "") -> Outlet | None:
     return outlet
 
 
+def twin(source: Source) -> Source | None:
+    """Return the known source that a filled-in one would double, or None."""
+    others = Source.objects.exclude(pk=source.pk)
+    if address := canonical_address(source.address):
+        return others.filter(canonical_address=address).first()
+    same = identity(source.outlet, source.title, source.partial_date)
+    return others.filter(identity=same, canonical_address=None).first()
+
+
 def keep(source: Source, *, by: User) -> Source:
     """Store a source that a person has filled in, with what follows from it."""
-    source.canonical_address = canonical_address(source.address) if source.address else None
+    source.canonical_address = canonical_address(source.address)
     source.identity = identity(source.outlet, source.title, source.partial_date)
     new = source.pk is None
     if new:

@@ -1,0 +1,144 @@
+"""Articles in the admin: the list, and the addresses of their pages."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles import workflow
+from articles.admin import moves, paste, versions, writing
+from articles.admin.filters import ReporterFilter
+from articles.models import Article
+from articles.workflow import MoveRefused
+from newsroom.admin_site import HouseAdmin, colleague, site
+from newsroom.roles import Right
+
+WRITE = frozenset({Right.WRITE})
+EDIT = frozenset({Right.EDIT})
+NOT_SHOWN = "It was not on your screen. Open it and read it first."
+
+
+@admin.register(Article, site=site)
+class ArticleAdmin(HouseAdmin):
+    """The working copies of the desks at which the person writes."""
+
+    may_view = may_add = may_change = WRITE
+    own_views = {
+        "articles_article_paste": WRITE,
+        "articles_article_move": WRITE,
+        "articles_article_versions": WRITE,
+        "articles_article_version": WRITE,
+    }
+    list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
+    list_filter = ["status", "desk", ReporterFilter, "changed_at"]
+    search_fields = [
+        "headline",
+        "body",
+        "city",
+        "country",
+        "bylines__name",
+        "citations__printed",
+        "citations__source__title",
+        "citations__source__outlet__name",
+    ]
+    search_help_text = "Words of the text, headlines, places, bylines, sources and outlets."
+    ordering = ["-changed_at", "-id"]
+    actions = ["submit", "approve", "approve_and_publish"]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Return the stock addresses and those of paste box, moves and versions."""
+        within = self.admin_site.admin_view
+        own = [
+            path("paste/", within(paste.paste), name="articles_article_paste"),
+            path("<int:pk>/move/", within(moves.make_move), name="articles_article_move"),
+            path("<int:pk>/versions/", within(versions.all_versions), name="articles_article_versions"),
+            path("<int:pk>/versions/<int:number>/", within(versions.one_version), name="articles_article_version"),
+        ]
+        return own + super().get_urls()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Return the articles of the person's own desks."""
+        return Article.objects.open_to(colleague(request)).for_list()
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the one page on which an article is written."""
+        return writing.write(request, object_id)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Send to the versions, which are the article's history."""
+        return redirect("admin:articles_article_versions", object_id)
+
+    @admin.display(description="status", ordering="status")
+    def standing(self, article: Article) -> SafeString:
+        """Return the status, or when a scheduled article will be public."""
+        words = moves.standing(article)
+        return format_html('<span class="status status-{}">{}</span>', article.status.replace(" ", "-"), words)
+
+    @admin.display(description="by")
+    def byline(self, article: Article) -> str:
+        """Return the names of the byline."""
+        return ", ".join(row.name for row in article.bylines.all()) or "—"
+
+    @admin.display(description="last changed", ordering="-changed_at")
+    def changed(self, article: Article) -> str:
+        """Return when the words were saved last, and by whom."""
+        who = article.version.saved_by if article.version else "—"
+        return f"{article.changed_at:%d %b %Y, %H:%M} · {who}"
+
+    @admin.display(description="")
+    def seen(self, article: Article) -> SafeString:
+        """Return, unseen, the digest of the words that this row stands for: bulk moves carry it."""
+        return format_html(
+            '<input type="hidden" name="seen-{}" value="{}">',
+            article.pk,
+            article.version.digest if article.version else "",
+        )
+
+    @admin.action(description="Submit for review", permissions=["change"])
+    def submit(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Submit each chosen article; say which were refused and why."""
+        self._each(request, queryset, "submit")
+
+    @admin.action(description="Approve", permissions=["change"])
+    def approve(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Approve each chosen article; say which were refused and why."""
+        self._each(request, queryset, "approve")
+
+    @admin.action(description="Approve and publish now", permissions=["change"])
+    def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Approve and publish each chosen article; say which were refused and why."""
+        self._each(request, queryset, moves.APPROVE_AND_PUBLISH)
+
+    def _each(self, request: HttpRequest, queryset: QuerySet[Article], verb: str) -> None:
+        user, done, refused = colleague(request), 0, []
+        for article in queryset[: self.list_max_show_all]:
+            seen = request.POST.get(f"seen-{article.pk}")
+            try:
+                if not seen:
+                    raise MoveRefused(NOT_SHOWN)
+                if verb == moves.APPROVE_AND_PUBLISH:
+                    workflow.approve_and_publish(article, seen=seen, by=user)
+                else:
+                    workflow.move(verb, article, seen=seen, by=user)
+                done += 1
+            except MoveRefused as reason:
+                refused.append(f"{article.headline}: {reason}")
+        if done:
+            self.message_user(request, f"{verb.capitalize()}: done for {done}.", messages.SUCCESS)
+        for words in refused[:20]:
+            self.message_user(request, words, messages.ERROR)
+        if len(refused) > 20:
+            self.message_user(request, f"And {len(refused) - 20} more were refused.", messages.ERROR)

@@ -1,0 +1,29 @@
+"""Filters of the article list."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+
+from articles.models import Article, Byline
+from newsroom.models import Reporter
+
+
+class ReporterFilter(admin.SimpleListFilter):
+    """By who is bylined."""
+
+    title = "reporter"
+    parameter_name = "reporter"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Offer the reporters who are bylined somewhere."""
+        bylined = Exists(Byline.objects.filter(reporter=OuterRef("pk")))
+        return [(str(pk), name) for pk, name in Reporter.objects.filter(bylined).values_list("pk", "name")[:200]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the articles that carry the reporter's byline."""
+        chosen = self.value()
+        if not chosen or not chosen.isdecimal():
+            return queryset
+        return queryset.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), reporter=int(chosen))))

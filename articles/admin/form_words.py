@@ -1,0 +1,137 @@
+"""Between the article page's forms and words: what a form shows first, and what was typed into it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.forms import BaseFormSet, Form
+
+from articles import photos
+from articles.citations import cite, document
+from articles.words import BylineWords, CitationWords, PictureWords, Words
+from newsroom.models import Reporter, User
+from sources.formats.printed_line import parse_line
+from sources.models import Source
+from sources.records import find_or_make
+
+PLAIN = ("headline", "standfirst", "kicker", "genre", "slug", "city", "country", "language", "body")
+
+
+def initial(words: Words) -> dict[str, Any]:
+    """Return what the article's own fields show for these words."""
+    return {
+        **{name: getattr(words, name) for name in PLAIN},
+        "desk": words.desk,
+        "tags": ", ".join(words.tags),
+        "event_date": words.event_date or None,
+        "original_date": words.original_date or None,
+        "embargo_until": datetime.fromisoformat(words.embargo_until) if words.embargo_until else None,
+    }
+
+
+def initial_bylines(words: Words) -> list[dict[str, Any]]:
+    """Return a row for each name."""
+    return [
+        {"position": n, "name": b.name, "was": b.name, "title": b.title, "part": b.part, "reporter": b.reporter}
+        for n, b in enumerate(words.bylines, start=1)
+    ]
+
+
+def initial_citations(words: Words) -> list[dict[str, Any]]:
+    """Return a row for each source: its line as it came in, else as the record says it."""
+    return [
+        {"position": n, "line": line_of(c), "was": line_of(c), "source": c.source, "note": c.note, "page": c.page}
+        for n, c in enumerate(words.citations, start=1)
+    ]
+
+
+def initial_pictures(words: Words) -> list[dict[str, Any]]:
+    """Return a row for each picture."""
+    return [
+        {"position": n, "photo": p.photo, "caption": p.caption, "credit": p.credit, "alternative": p.alternative}
+        for n, p in enumerate(words.pictures, start=1)
+    ]
+
+
+def line_of(citation: CitationWords) -> str:
+    """Return the citation as one line, "Outlet – Headline – Date"."""
+    return citation.printed or " – ".join(part for part in [citation.outlet, citation.title, citation.date] if part)
+
+
+def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None, by: User) -> Words:
+    """Return the words that the person typed. New sources are made, known ones found, photos kept.
+
+    `was` are the words that the page was opened with, or None for a new article.
+
+    Raises:
+        PhotoRefused: an upload is no picture we take.
+    """
+    data = form.cleaned_data
+    embargo = data["embargo_until"]
+    original = data["original_date"].isoformat() if data["original_date"] else ""
+    kept = was is not None and was.original_date == original
+    return Words(
+        **{name: data[name] for name in PLAIN},
+        desk=data["desk"].slug,
+        tags=tuple(data["tags"].split(",")),
+        event_date=data["event_date"].isoformat() if data["event_date"] else "",
+        original_date=original,
+        original_date_from=(was.original_date_from if kept and was else "stated") if original else "",
+        embargo_until=embargo.astimezone(UTC).isoformat() if embargo else "",
+        bylines=_bylines(_in_order(rows["bylines"])),
+        citations=_citations(_in_order(rows["citations"]), by=by),
+        pictures=_pictures(_in_order(rows["pictures"]), by=by),
+    )
+
+
+def _in_order(rows: "BaseFormSet[Any]") -> list[dict[str, Any]]:
+    """Return the rows that were filled in and not removed, by position; those without one come last."""
+    filled = [row.cleaned_data for row in rows.forms if row.cleaned_data and not row.cleaned_data["gone"]]
+    return sorted(filled, key=lambda row: (row["position"] is None, row["position"] or 0))
+
+
+def _bylines(rows: list[dict[str, Any]]) -> tuple[BylineWords, ...]:
+    named = [row for row in rows if row["name"].strip()]
+    return tuple(
+        BylineWords(name=row["name"], title=row["title"], part=row["part"] or "by", reporter=_reporter(row))
+        for row in named
+    )
+
+
+def _reporter(row: dict[str, Any]) -> str:
+    if row["reporter"] and row["name"] == row["was"]:
+        return str(row["reporter"])
+    found = Reporter.objects.called(row["name"])
+    return str(found.uid) if found else ""
+
+
+def _citations(rows: list[dict[str, Any]], *, by: User) -> tuple[CitationWords, ...]:
+    uids = [str(row["source"]) for row in rows if row["source"] and row["line"] == row["was"]]
+    known = {str(s.uid): s for s in Source.objects.filter(uid__in=uids).select_related("outlet")}
+    return tuple(
+        cite(_source(row, known, by=by), printed=row["line"], note=row["note"], page=row["page"])
+        for row in rows
+        if row["line"].strip()
+    )
+
+
+def _source(row: dict[str, Any], known: dict[str, Source], *, by: User) -> Source:
+    if row["line"] == row["was"] and str(row["source"]) in known:
+        return known[str(row["source"])]
+    return find_or_make(document(parse_line(row["line"])), by=by)
+
+
+def _pictures(rows: list[dict[str, Any]], *, by: User) -> tuple[PictureWords, ...]:
+    return tuple(
+        PictureWords(
+            photo=_photo(row, by=by), caption=row["caption"], credit=row["credit"], alternative=row["alternative"]
+        )
+        for row in rows
+    )
+
+
+def _photo(row: dict[str, Any], *, by: User) -> str:
+    if row["upload"] is None:
+        return str(row["photo"])
+    return photos.add(
+        row["upload"].read(photos.MOST_BYTES + 1), name=row["caption"] or row["upload"].name, by=by
+    ).digest

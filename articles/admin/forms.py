@@ -1,0 +1,140 @@
+"""The fields of the article page. A form reads what was typed; articles.admin.form_words makes words of it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminDateWidget
+from django.forms.formsets import BaseFormSet
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from articles import text
+from articles.models.article import Genre
+from articles.models.byline import Part
+from newsroom.models import Desk, User
+from newsroom.roles import Right
+
+# What the toolbar offers; articles.text.ELEMENTS is the same list seen from the server, and a test compares them.
+EXTENSIONS: dict[str, Any] = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "OrderedList": True,
+    "Blockquote": True,
+    "HorizontalRule": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+}
+LANGUAGES = [("en", "English"), ("ar", "Arabic"), ("es", "Spanish"), ("fr", "French"), ("pt", "Portuguese")]
+MOST_ROWS = 400
+
+
+class ArticleForm(forms.Form):
+    """The article's own fields. `seen` names the version that was opened."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    headline = forms.CharField(max_length=300, widget=forms.TextInput(attrs={"class": "headline", "autofocus": True}))
+    standfirst = forms.CharField(
+        max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="One or two sentences."
+    )
+    body = ProseEditorFormField(
+        config={"extensions": EXTENSIONS}, preset="configurable", widget=AdminProseEditorWidget, required=False
+    )
+    desk = forms.ModelChoiceField(Desk.objects.none(), to_field_name="slug")
+    city = forms.CharField(max_length=120, required=False)
+    country = forms.CharField(max_length=120, required=False)
+    genre = forms.ChoiceField(choices=Genre.choices, label="kind of work")
+    kicker = forms.CharField(max_length=80, required=False)
+    tags = forms.CharField(required=False, max_length=1000, help_text="Separated by commas.")
+    language = forms.ChoiceField(choices=LANGUAGES)
+    slug = forms.SlugField(
+        max_length=120, required=False, allow_unicode=True, help_text="Made from the headline where left empty."
+    )
+    event_date = forms.DateField(required=False, widget=AdminDateWidget, help_text="When it happened.")
+    original_date = forms.DateField(
+        required=False,
+        widget=AdminDateWidget,
+        label="first appeared",
+        help_text="Only for a piece that appeared before this system.",
+    )
+    embargo_until = forms.DateTimeField(
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        label="embargo until",
+    )
+    reason = forms.CharField(
+        max_length=300, required=False, label="note on this save", help_text="For the version list."
+    )
+
+    def __init__(self, *args: Any, user: User, refusal: str = "", frozen_slug: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refusal = refusal
+        desks = self.fields["desk"]
+        assert isinstance(desks, forms.ModelChoiceField)
+        desks.queryset = Desk.objects.open_to(user, Right.WRITE)
+        self.fields["body"].widget.attrs["aria-label"] = "Body"
+        if frozen_slug:
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = "It is in print under this address, which stays."
+
+    def clean_headline(self) -> str:
+        """Refuse a headline that holds nothing to read."""
+        headline = text.line(self.cleaned_data["headline"])
+        if not headline:
+            raise forms.ValidationError("Give it a headline, if only a working one.")
+        return headline
+
+    def clean(self) -> dict[str, Any]:
+        """Repeat the reason for which saving was refused, so that it stands above what was typed."""
+        cleaned = super().clean() or {}
+        if self.refusal:
+            raise forms.ValidationError(self.refusal)
+        return cleaned
+
+
+class RowForm(forms.Form):
+    """One row of an ordered list of the article; `position` sorts it, `gone` leaves it out."""
+
+    position = forms.IntegerField(required=False, widget=forms.NumberInput(attrs={"class": "position", "min": 1}))
+    gone = forms.BooleanField(required=False, label="remove")
+
+
+class BylineForm(RowForm):
+    """One name. `reporter` is the uid it stood for, `was` the name it stood for it under."""
+
+    name = forms.CharField(max_length=120, required=False, widget=forms.TextInput(attrs={"list": "reporters"}))
+    title = forms.CharField(max_length=120, required=False)
+    part = forms.ChoiceField(choices=Part.choices, required=False)
+    reporter = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class CitationForm(RowForm):
+    """One source: an outlet, headline, date line. `source` is the uid of the record it stood for as `was`."""
+
+    line = forms.CharField(
+        max_length=4000,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "Outlet – Headline – 26 March 2008"}),
+    )
+    note = forms.CharField(max_length=300, required=False)
+    page = forms.CharField(max_length=40, required=False)
+    source = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class PictureForm(RowForm):
+    """One picture. `photo` is the hash of a photo that is here already; `upload` brings a new one."""
+
+    upload = forms.FileField(required=False, label="photo", widget=forms.FileInput(attrs={"accept": "image/*"}))
+    caption = forms.CharField(max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    credit = forms.CharField(max_length=200, required=False)
+    alternative = forms.CharField(
+        max_length=400, required=False, label="alternative text", widget=forms.Textarea(attrs={"rows": 2})
+    )
+    photo = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def rows_of(form: type[RowForm], *, extra: int) -> "type[BaseFormSet[RowForm]]":
+    """Return the formset class for rows of one kind, with `extra` empty ones."""
+    return forms.formset_factory(form, extra=extra, max_num=MOST_ROWS, absolute_max=MOST_ROWS * 2)

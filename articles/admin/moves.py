@@ -1,0 +1,132 @@
+"""Status buttons: what each would do, why it would be refused, and the address they post to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import get_current_timezone_name, localtime
+from django.views.decorators.http import require_POST
+
+from articles import workflow
+from articles.models import Article, Edition
+from articles.rules import Wish, refusal
+from articles.statuses import IN_PRINT, MOVES, Status
+from articles.workflow import MoveRefused
+from newsroom import clock
+from newsroom.admin_site import colleague
+from newsroom.models import User
+
+APPROVE_AND_PUBLISH = "approve and publish"
+# The buttons an article in some status shows, most wanted first.
+_SHOWN = {
+    Status.DRAFT: ["submit", "spike"],
+    Status.IN_REVIEW: [APPROVE_AND_PUBLISH, "approve", "send back", "spike"],
+    Status.APPROVED: ["publish", "send back", "spike"],
+    Status.PUBLISHED: ["revise", "archive"],
+    Status.ARCHIVED: ["revise"],
+    Status.SPIKED: ["restore"],
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """One status button: `against` is why pressing it would be refused, or empty."""
+
+    verb: str
+    label: str
+    against: str
+    needs_reason: bool
+    takes_time: bool
+
+
+class MoveForm(forms.Form):
+    """What a status button posts."""
+
+    verb = forms.ChoiceField(choices=[(verb, verb) for verb in [*MOVES, APPROVE_AND_PUBLISH]])
+    seen = forms.CharField(max_length=64)
+    reason = forms.CharField(required=False, max_length=2000, strip=True)
+    at = forms.DateTimeField(required=False, error_messages={"invalid": "Give day and time, as 2026-05-03T09:30."})
+    kind = forms.ChoiceField(required=False, choices=[("update", "update"), ("correction", "correction")])
+
+
+def buttons(user: User, article: Article) -> list[Button]:
+    """Return the buttons of the article's page, those that would be refused with the reason."""
+    verbs = ["unschedule"] if _waiting(article) else _SHOWN[Status(article.status)]
+    return [_button(user, article, verb) for verb in verbs]
+
+
+def standing(article: Article) -> str:
+    """Return where the article stands, in words: a scheduled one says until when it waits."""
+    if edition := _waiting(article):
+        return f"scheduled for {_when(edition.public_from)}"
+    if article.status not in IN_PRINT and any(_is_live(edition) for edition in article.editions.all()):
+        return f"{article.status} (edition live)"
+    return article.status
+
+
+@require_POST
+def make_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the move that was posted; say what happened, or why not."""
+    user = colleague(request)
+    article = get_object_or_404(Article.objects.open_to(user), pk=pk)
+    form = MoveForm(request.POST)
+    back = redirect("admin:articles_article_change", pk)
+    if not form.is_valid():
+        reasons = " ".join(str(reason) for said in form.errors.values() for reason in said)
+        messages.error(request, f"Nothing was done. {reasons}")
+        return back
+    try:
+        messages.success(request, _made(article, form.cleaned_data, by=user))
+    except MoveRefused as refused:
+        messages.error(request, str(refused))
+    return back
+
+
+def _made(article: Article, data: dict[str, Any], *, by: User) -> str:
+    wish = Wish(reason=data["reason"], at=data["at"], kind=data["kind"] or "update")
+    verb = data["verb"]
+    if verb == APPROVE_AND_PUBLISH:
+        workflow.approve_and_publish(article, seen=data["seen"], by=by, wish=wish)
+        return f"Approved. {_published(wish.at)}"
+    workflow.move(verb, article, seen=data["seen"], by=by, wish=wish)
+    return _published(wish.at) if verb == "publish" else f"The article was {MOVES[verb].done}."
+
+
+def _published(at: datetime | None) -> str:
+    return f"It will be public from {_when(at)}." if at else "It is public now."
+
+
+def _button(user: User, article: Article, verb: str) -> Button:
+    both = verb == APPROVE_AND_PUBLISH
+    move = MOVES["approve" if both else verb]
+    # A reason is typed into the form that the button opens, so the want of one is no refusal yet.
+    wish = Wish(reason="typed later", at=article.embargo_until)
+    against = refusal(user, move.verb, article, wish) or ""
+    return Button(
+        verb=verb,
+        label="Approve and publish now" if both else move.label,
+        against=against,
+        needs_reason=move.needs_reason,
+        takes_time=both or verb == "publish",
+    )
+
+
+def _waiting(article: Article) -> Edition | None:
+    """Return the edition that waits for its moment, from the editions fetched already."""
+    if article.status not in IN_PRINT:
+        return None
+    later = [e for e in article.editions.all() if e.public_from > clock.now() and e.public_until != e.public_from]
+    return later[0] if later else None
+
+
+def _is_live(edition: Edition) -> bool:
+    now = clock.now()
+    return edition.public_from <= now and (edition.public_until is None or edition.public_until > now)
+
+
+def _when(moment: datetime) -> str:
+    return f"{localtime(moment):%A %d %B %Y, %H:%M} ({get_current_timezone_name()})"

@@ -1,0 +1,144 @@
+"""The one page on which an article is written: its words, bylines, sources and pictures, saved together."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.forms import BaseFormSet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from js_asset import Media
+
+from articles import editing, rules, versions
+from articles import words as words_of
+from articles.admin import form_words, moves
+from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
+from articles.admin.stale import stale_page
+from articles.editing import SaveRefused
+from articles.imports.dispatch import parse
+from articles.imports.load import Origin, keep_intake
+from articles.models import Article, Version
+from articles.photos import PhotoRefused
+from articles.words import BylineWords, Words
+from newsroom.admin_site import colleague, site
+from newsroom.models import Desk, Reporter, User
+from newsroom.roles import Right
+
+Rows = dict[str, "BaseFormSet[Any]"]
+_FORMSETS = {
+    "bylines": (rows_of(BylineForm, extra=2), form_words.initial_bylines),
+    "citations": (rows_of(CitationForm, extra=3), form_words.initial_citations),
+    "pictures": (rows_of(PictureForm, extra=1), form_words.initial_pictures),
+}
+
+
+def write(request: HttpRequest, object_id: str | None) -> HttpResponse:
+    """Show the page of an article, or of a new one; on POST, save."""
+    user = colleague(request)
+    article = _asked_for(user, object_id)
+    if request.method == "POST":
+        return _save(request, user, article)
+    form, rows = filled(user, versions.current(article) if article else _blank(user), article)
+    return page(request, article, form, rows)
+
+
+def filled(user: User, words: Words, article: Article | None = None) -> tuple[ArticleForm, Rows]:
+    """Return the page's forms, showing these words."""
+    form = ArticleForm(
+        initial=form_words.initial(words) | {"seen": article.version_id if article else None},
+        user=user,
+        frozen_slug=bool(article and article.address_date),
+    )
+    return form, {name: made(prefix=name, initial=start(words)) for name, (made, start) in _FORMSETS.items()}
+
+
+def _save(request: HttpRequest, user: User, article: Article | None, refusal: str = "") -> HttpResponse:
+    form = ArticleForm(request.POST, user=user, refusal=refusal, frozen_slug=bool(article and article.address_date))
+    rows: Rows = {name: made(request.POST, request.FILES, prefix=name) for name, (made, _) in _FORMSETS.items()}
+    if not all([form.is_valid(), *(formset.is_valid() for formset in rows.values())]):
+        return page(request, article, form, rows, status=422)
+    base = _opened(article, form.cleaned_data["seen"])
+    was = words_of.read(base.content) if base else None
+    try:
+        words = form_words.typed(form, rows, was=was, by=user)
+        if article is None:
+            made = _start(request, words, by=user, reason=form.cleaned_data["reason"])
+            messages.success(request, "The draft is saved.")
+            return redirect("admin:articles_article_change", made.pk)
+        saving = editing.save_words(article, words, base=base, by=user, reason=form.cleaned_data["reason"])
+    except (SaveRefused, PhotoRefused) as refused:
+        # Shown above the form with everything that was typed still in it.
+        return (
+            _save(request, user, article, refusal=str(refused)) if not refusal else page(request, article, form, rows)
+        )
+    if saving.set_aside:
+        return stale_page(request, article, opened=base, mine=saving)
+    messages.success(request, f"Saved as version {saving.version.number}.")
+    return redirect("admin:articles_article_change", article.pk)
+
+
+@transaction.atomic
+def _start(request: HttpRequest, words: Words, *, by: User, reason: str) -> Article:
+    """Make the new article, and keep beside it the text that was pasted, where one was."""
+    article = editing.start(words, by=by, reason=reason)
+    if pasted := request.POST.get("pasted", ""):
+        keep_intake(article, pasted, Origin("", "pasted"), doubts=parse(pasted).doubts, by=by)
+    return article
+
+
+def page(
+    request: HttpRequest,
+    article: Article | None,
+    form: ArticleForm,
+    rows: Rows,
+    *,
+    status: int = 200,
+    extra: dict[str, Any] | None = None,
+) -> TemplateResponse:
+    """Render the writing page; `extra` is what the paste box has to say beside it."""
+    user = colleague(request)
+    media = Media.from_media(form.media).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+    context = {
+        **site.each_context(request),
+        "title": article.headline if article else "New dispatch",
+        "article": article,
+        "form": form,
+        "rows": rows,
+        "media": media,
+        "buttons": moves.buttons(user, article) if article else [],
+        "standing": moves.standing(article) if article else "new",
+        "closed": rules.writing_refusal(user, article) if article else None,
+        "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]
+        "intake": article.intakes.first() if article else None,
+        "reporters": Reporter.objects.values_list("name", flat=True)[:500],
+        "time_zone": settings.TIME_ZONE,
+        "pasted": request.POST.get("pasted", ""),
+        **(extra or {}),
+    }
+    return TemplateResponse(request, "admin/articles/article/write.html", context, status=status)
+
+
+def _asked_for(user: User, object_id: str | None) -> Article | None:
+    if object_id is None:
+        return None
+    if not object_id.isdecimal():
+        raise Http404
+    article = Article.objects.open_to(user).for_list().filter(pk=int(object_id)).first()
+    if article is None:
+        raise Http404
+    return article
+
+
+def _opened(article: Article | None, seen: int | None) -> Version | None:
+    """Return the version of this very article that the page was opened with."""
+    return Version.objects.filter(article=article, pk=seen).first() if article and seen else None
+
+
+def _blank(user: User) -> Words:
+    """Return what a new article starts with: the person's own desk and byline."""
+    desk = Desk.objects.open_to(user, Right.WRITE).first()
+    reporter = Reporter.objects.filter(account=user).first()
+    bylines = (BylineWords(reporter.name, reporter.title, "by", str(reporter.uid)),) if reporter else ()
+    return Words(headline="", desk=desk.slug if desk else "", bylines=bylines)

@@ -1,0 +1,44 @@
+"""People found or made: reporters named in bylines, and the account in whose name archives come in."""
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from newsroom import ledger
+from newsroom.models import Desk, Membership, Reporter, User
+from newsroom.roles import Role
+
+IMPORTER = "importer"
+
+
+@transaction.atomic
+def find_or_make_reporter(name: str, *, title: str, desk: Desk, by: User) -> Reporter | None:
+    """Return the reporter of that name, made where there is none; None where several bear it."""
+    if found := Reporter.objects.called(name):
+        return found
+    reporter = Reporter(name=name, title=title, desk=desk, slug=_free_slug(name))
+    reporter.full_clean(exclude=["account"])
+    if Reporter.objects.filter(folded=reporter.folded).exists():
+        return None
+    reporter.save()
+    ledger.record("add", ledger.Subject("reporter", reporter.pk), by=by)
+    return reporter
+
+
+@transaction.atomic
+def importer() -> User:
+    """Return the account in whose name archives are imported: it writes at every desk, and nobody signs in with it."""
+    user, made = User.objects.get_or_create(
+        username=IMPORTER, defaults={"first_name": "Archive", "last_name": "import"}
+    )
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    for desk in Desk.objects.exclude(members__person=user):
+        Membership.objects.create(person=user, role=Role.REPORTER, desk=desk)
+    return user
+
+
+def _free_slug(name: str) -> str:
+    stem = slugify(name, allow_unicode=True)[:110] or "reporter"
+    taken = set(Reporter.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)

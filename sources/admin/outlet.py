@@ -1,0 +1,53 @@
+"""Outlets in the admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from newsroom import ledger
+from newsroom.admin_site import HouseAdmin, colleague, site
+from newsroom.roles import Right
+from sources.models import Outlet, OutletAlias
+
+CATALOGUE = frozenset({Right.CATALOGUE})
+
+
+class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Other names of an outlet."""
+
+    model = OutletAlias
+    extra = 1
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Follow the outlet."""
+        return colleague(request).has_right(Right.CATALOGUE)
+
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
+
+
+@admin.register(Outlet, site=site)
+class OutletAdmin(HouseAdmin):
+    """Outlets and their aliases."""
+
+    may_view = may_add = may_change = CATALOGUE
+    list_display = ["name", "domain", "country", "number_of_sources"]
+    search_fields = ["name", "aliases__name", "domain"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [AliasInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
+        """Count each outlet's sources along with it."""
+        return Outlet.objects.annotate(number_of_sources=Count("sources"))
+
+    @admin.display(description="sources", ordering="number_of_sources")
+    def number_of_sources(self, outlet: Outlet) -> int:
+        """Return how many documents of this outlet are known."""
+        return int(outlet.number_of_sources)  # type: ignore[attr-defined]  # annotated above
+
+    def save_model(self, request: HttpRequest, obj: Outlet, form: "ModelForm[Outlet]", change: bool) -> None:
+        """Store the outlet and say so in the ledger."""
+        super().save_model(request, obj, form, change)
+        ledger.record("change" if change else "add", ledger.Subject("outlet", obj.pk), by=colleague(request))
