@@ -168,6 +168,10 @@ def _project_rows(article: Article, words: Words) -> None:
     photos = {p.digest: p for p in Photo.objects.filter(digest__in=[p.photo for p in words.pictures if p.photo])}
     if missing := [c.title or c.printed for c in words.citations if c.source not in sources]:
         raise SaveRefused(f"This source is not known here: {missing[0]}")
+    if missing := [b.name for b in words.bylines if b.reporter and b.reporter not in reporters]:
+        raise SaveRefused(f"This reporter is not known here: {missing[0]}")
+    if missing := [p.caption or p.photo for p in words.pictures if p.photo and p.photo not in photos]:
+        raise SaveRefused(f"This photo is not here any more: {missing[0]}")
     bylines = [
         Byline(article=article, position=n, reporter=reporters.get(b.reporter), name=b.name, title=b.title, part=b.part)
         for n, b in enumerate(words.bylines, start=1)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.utils.timezone import localtime
+
 from articles import printing, text
 from articles.models import Article, Edition, VersionWriter
 from articles.statuses import IN_PRINT, MAY_WRITE, MOVES, Status
@@ -59,6 +62,15 @@ def writing_refusal(user: User, article: Article) -> str | None:
     return None
 
 
+def embargo(article: Article, at: datetime | None) -> str | None:
+    """Return why an embargo keeps the article from being public at the moment `at` (None is now), or None."""
+    until = article.embargo_until
+    if until is None or (at or clock.now()) >= until:
+        return None
+    moment = f"{localtime(until):%d %B %Y, %H:%M} ({settings.TIME_ZONE})"
+    return f"It is under embargo until {moment}. Publish it then or later."
+
+
 def _nothing_to_print(article: Article, _wish: Wish) -> str | None:
     if not text.line(article.headline):
         return "It has no headline yet."
@@ -70,12 +82,9 @@ def _nothing_to_print(article: Article, _wish: Wish) -> str | None:
 def _cannot_publish(article: Article, wish: Wish) -> str | None:
     if article.approval is None or article.approval.version_id != article.version_id:
         return "The approval was for other words. Send it back and have it approved again."
-    when = wish.at or clock.now()
     if wish.at and wish.at < clock.now():
         return "The time to publish at has passed. Choose a later one, or publish now."
-    if article.embargo_until and when < article.embargo_until:
-        return f"It is under embargo until {article.embargo_until:%d %B %Y, %H:%M} UTC. Publish at that time or later."
-    return None
+    return embargo(article, wish.at)
 
 
 def _cannot_unschedule(article: Article, _wish: Wish) -> str | None:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.sites import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver
 
 from newsroom.models import User
 from newsroom.roles import Right
@@ -46,6 +46,7 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
     may_add: frozenset[Right] = frozenset()
     may_change: frozenset[Right] = frozenset()
     own_views: dict[str, frozenset[Right]] = {}
+    view_on_site = False
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False
@@ -60,7 +61,7 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
             f"{kind}_change": self.may_view,
             f"{kind}_add": self.may_add,
         }
-        return own | dict(self.own_views)
+        return {name: rights for name, rights in own.items() if rights} | dict(self.own_views)
 
     def get_urls(self) -> list[URLPattern]:
         """Return the addresses that have a statement; the stock ones without (delete, redirect) do not exist."""
@@ -114,6 +115,15 @@ class NewsroomAdminSite(AdminSite):
             if isinstance(model_admin, HouseAdmin):
                 table |= model_admin.stated()
         return table
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]
+        """Return the addresses that have a statement, and the one by which people come in."""
+        stated = self.stated().keys() | {"login"}
+        return [
+            pattern
+            for pattern in super().get_urls()
+            if isinstance(pattern, URLResolver) or (pattern.name or "") in stated
+        ]
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:  # type: ignore[override]
         """Wrap a view so that only who is signed in reaches it, and only as its statement says."""

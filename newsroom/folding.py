@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_ARTICLE = re.compile(r"^the\s+")
+_ARTICLE = re.compile(r"^(?:the\s+)+")
 _NOT_A_LETTER = re.compile(r"[^\w]+")
 
 
@@ -12,7 +12,9 @@ def fold(name: str) -> str:
 
     "The New York Times" and "new york times" fold alike; so do "U.S. News" and "US News".
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    # Letters taken apart before the case goes: "℡" holds capitals that only show then.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
     joined = bare.replace(".", "").replace("’", "").replace("'", "").replace("&", " and ")
     spaced = _NOT_A_LETTER.sub(" ", joined).strip()
     return _ARTICLE.sub("", spaced)

@@ -24,8 +24,10 @@ log = logging.getLogger(__name__)
 
 
 def tell(kind: str, key: object, *, due_at: datetime | None = None) -> None:
-    """Ask for an effect. Asking twice before it is done asks once."""
-    OutboxRow.objects.get_or_create(kind=kind, key=str(key), done_at=None, defaults={"due_at": due_at or clock.now()})
+    """Ask for an effect. Asking twice before it is done asks once; one that was given up is tried again."""
+    due = {"due_at": due_at or clock.now()}
+    row, _ = OutboxRow.objects.get_or_create(kind=kind, key=str(key), done_at=None, defaults=due)
+    OutboxRow.objects.filter(pk=row.pk, attempts__gte=MOST_ATTEMPTS).update(attempts=0, **due)
 
 
 def claim() -> OutboxRow | None:
@@ -47,8 +49,8 @@ def claim() -> OutboxRow | None:
 
 def carry_out(row: OutboxRow) -> bool:
     """Run a claimed row's effect; say whether it succeeded. A failure is kept and tried again later."""
-    effect: Callable[[str], None] = import_string(settings.OUTBOX_EFFECTS[row.kind])
     try:
+        effect: Callable[[str], None] = import_string(settings.OUTBOX_EFFECTS[row.kind])
         effect(row.key)
     except Exception:
         log.exception("Outbox: %s failed, attempt %s of %s.", row, row.attempts, MOST_ATTEMPTS)

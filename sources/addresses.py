@@ -24,7 +24,8 @@ def canonical_address(url: str) -> str | None:
     if port and port != _DEFAULT_PORTS[parts.scheme.lower()]:
         host = f"{host}:{port}"
     kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(name)]
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(kept), ""))
+    canonical = urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(kept), ""))
+    return canonical if len(canonical) <= LONGEST else None
 
 
 def domain(url: str) -> str:

@@ -64,6 +64,7 @@ def find_or_make(document: Document, *, by: User) -> Source:
     if address and not found.canonical_address:
         found.address, found.canonical_address = document.url.strip(), address
         found.save(update_fields=["address", "canonical_address"])
+        ledger.record("change", ledger.Subject("source", found.pk), by=by)
     return found
 
 

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from articles import workflow
 from articles.admin import moves, paste, versions, writing
-from articles.admin.filters import ReporterFilter
+from articles.admin.filters import DeskFilter, ReporterFilter
 from articles.models import Article
 from articles.workflow import MoveRefused
 from newsroom.admin_site import HouseAdmin, colleague, site
@@ -35,7 +35,7 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_version": WRITE,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
-    list_filter = ["status", "desk", ReporterFilter, "changed_at"]
+    list_filter = ["status", DeskFilter, ReporterFilter, "changed_at"]
     search_fields = [
         "headline",
         "body",
@@ -64,6 +64,10 @@ class ArticleAdmin(HouseAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return the articles of the person's own desks."""
         return Article.objects.open_to(colleague(request)).for_list()
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list under its plain name."""
+        return super().changelist_view(request, {"title": "Articles", **(extra_context or {})})
 
     def changeform_view(
         self,

@@ -7,7 +7,24 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from articles.models import Article, Byline
-from newsroom.models import Reporter
+from newsroom.admin_site import colleague
+from newsroom.models import Desk, Reporter
+from newsroom.roles import Right
+
+
+class DeskFilter(admin.SimpleListFilter):
+    """By desk, of the desks at which the person writes."""
+
+    title = "desk"
+    parameter_name = "desk"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Offer the person's desks."""
+        return list(Desk.objects.open_to(colleague(request), Right.WRITE).values_list("slug", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the articles of the desk."""
+        return queryset.filter(desk__slug=self.value()) if self.value() else queryset
 
 
 class ReporterFilter(admin.SimpleListFilter):

@@ -7,6 +7,7 @@ from django.forms import BaseFormSet, Form
 
 from articles import photos
 from articles.citations import cite, document
+from articles.editing import slug_of
 from articles.words import BylineWords, CitationWords, PictureWords, Words
 from newsroom.models import Reporter, User
 from sources.formats.printed_line import parse_line
@@ -20,6 +21,8 @@ def initial(words: Words) -> dict[str, Any]:
     """Return what the article's own fields show for these words."""
     return {
         **{name: getattr(words, name) for name in PLAIN},
+        # A slug that follows from the headline is left to follow it.
+        "slug": "" if words.slug == slug_of(words.headline) else words.slug,
         "desk": words.desk,
         "tags": ", ".join(words.tags),
         "event_date": words.event_date or None,

@@ -20,6 +20,7 @@ EXTENSIONS: dict[str, Any] = {
     "Italic": True,
     "Heading": {"levels": [2, 3]},
     "BulletList": True,
+    "ListItem": True,
     "OrderedList": True,
     "Blockquote": True,
     "HorizontalRule": True,
@@ -95,7 +96,9 @@ class ArticleForm(forms.Form):
 class RowForm(forms.Form):
     """One row of an ordered list of the article; `position` sorts it, `gone` leaves it out."""
 
-    position = forms.IntegerField(required=False, widget=forms.NumberInput(attrs={"class": "position", "min": 1}))
+    position = forms.IntegerField(
+        required=False, label="place", widget=forms.NumberInput(attrs={"class": "position", "min": 1})
+    )
     gone = forms.BooleanField(required=False, label="remove")
 
 
@@ -103,7 +106,7 @@ class BylineForm(RowForm):
     """One name. `reporter` is the uid it stood for, `was` the name it stood for it under."""
 
     name = forms.CharField(max_length=120, required=False, widget=forms.TextInput(attrs={"list": "reporters"}))
-    title = forms.CharField(max_length=120, required=False)
+    title = forms.CharField(max_length=120, required=False, label="title as printed")
     part = forms.ChoiceField(choices=Part.choices, required=False)
     reporter = forms.UUIDField(required=False, widget=forms.HiddenInput)
     was = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from articles import workflow
 from articles.models import Article, Edition
-from articles.rules import Wish, refusal
+from articles.rules import Wish, embargo, refusal
 from articles.statuses import IN_PRINT, MOVES, Status
 from articles.workflow import MoveRefused
 from newsroom import clock
@@ -34,11 +34,15 @@ _SHOWN = {
 
 @dataclass(frozen=True)
 class Button:
-    """One status button: `against` is why pressing it would be refused, or empty."""
+    """One status button.
+
+    `against` is why pressing it would be refused, or empty; `not_now` is why only a later moment will do.
+    """
 
     verb: str
     label: str
     against: str
+    not_now: str
     needs_reason: bool
     takes_time: bool
 
@@ -104,12 +108,12 @@ def _button(user: User, article: Article, verb: str) -> Button:
     both = verb == APPROVE_AND_PUBLISH
     move = MOVES["approve" if both else verb]
     # A reason is typed into the form that the button opens, so the want of one is no refusal yet.
-    wish = Wish(reason="typed later", at=article.embargo_until)
-    against = refusal(user, move.verb, article, wish) or ""
+    against = refusal(user, move.verb, article, Wish(reason="typed later", at=article.embargo_until)) or ""
     return Button(
         verb=verb,
         label="Approve and publish now" if both else move.label,
         against=against,
+        not_now=embargo(article, None) or "" if both or verb == "publish" else "",
         needs_reason=move.needs_reason,
         takes_time=both or verb == "publish",
     )

@@ -28,8 +28,8 @@ from newsroom.roles import Right
 
 Rows = dict[str, "BaseFormSet[Any]"]
 _FORMSETS = {
-    "bylines": (rows_of(BylineForm, extra=2), form_words.initial_bylines),
-    "citations": (rows_of(CitationForm, extra=3), form_words.initial_citations),
+    "bylines": (rows_of(BylineForm, extra=1), form_words.initial_bylines),
+    "citations": (rows_of(CitationForm, extra=2), form_words.initial_citations),
     "pictures": (rows_of(PictureForm, extra=1), form_words.initial_pictures),
 }
 

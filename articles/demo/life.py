@@ -72,7 +72,7 @@ class Story:
     def words(self, dispatch: Dispatch, by: User) -> Words:
         """Return the text with what the plan adds: tags, standfirst, picture, embargo."""
         plan = self.plan
-        embargo = self.started + timedelta(days=plan.get("embargo_in_days", 0))
+        embargo = self.started.replace(second=0, microsecond=0) + timedelta(days=plan.get("embargo_in_days", 0))
         return replace(
             as_words(dispatch, desk=plan["desk"]),
             language=plan["language"],

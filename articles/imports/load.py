@@ -11,6 +11,7 @@ from articles import editing, text
 from articles.citations import cite, document
 from articles.editing import SaveRefused
 from articles.imports.dispatch import Dispatch, Doubt
+from articles.imports.dispatch import Reporter as Named
 from articles.models import Article, Intake
 from articles.words import BylineWords, CitationWords, PictureWords, Words
 from newsroom import clock
@@ -54,7 +55,8 @@ def load(
 ) -> Loaded:
     """Make an article of `dispatch`, or bring the one made of it before up to date.
 
-    `raw` is the text it was read from, kept to the letter. `desk` is used where the text names none.
+    `raw` is the text it was read from, kept to the letter. `desk` is used where the text names none
+    that is known here.
     `published` is the day it first appeared; without it that day is taken from its newest source.
     Words that somebody has worked on since are never overwritten: the new ones are set aside beside them.
     """
@@ -63,10 +65,13 @@ def load(
         return Loaded(Result.SAME, article=before.article)
     if not raw.strip():
         return Loaded(Result.REFUSED, ("The text is empty.",))
-    named = Desk.objects.called(dispatch.desk) if dispatch.desk else desk
+    known = Desk.objects.called(dispatch.desk) if dispatch.desk else None
+    named = known or desk
     if named is None:
         return Loaded(Result.REFUSED, (_no_desk(dispatch),))
     reasons = [f"line {doubt.line}: {doubt.question} “{doubt.text[:160]}”" for doubt in dispatch.doubts]
+    if dispatch.desk and known is None:
+        reasons.append(f"No desk here is called {dispatch.desk}; it went to {named}.")
     try:
         words = _dated(as_words(dispatch, desk=named.slug), dispatch, published)
         words = _titled(words, dispatch, reasons)
@@ -122,7 +127,7 @@ def as_words(dispatch: Dispatch, *, desk: str) -> Words:
         country=(place.country if place else "") or "",
         language=text.language_of(" ".join(dispatch.paragraphs)),
         body=body_of(dispatch),
-        bylines=tuple(_byline(named.name, dispatch.role or "", named.part) for named in dispatch.reporters),
+        bylines=tuple(_byline(named, dispatch) for named in dispatch.reporters),
         citations=tuple(
             cite(source, printed=line.raw) if source else CitationWords(source="", printed=line.raw)
             for source, line in zip(known, dispatch.sources, strict=True)
@@ -133,7 +138,12 @@ def as_words(dispatch: Dispatch, *, desk: str) -> Words:
 
 def body_of(dispatch: Dispatch) -> str:
     """Return the paragraphs as the body of an article, subheads where they stood."""
-    return text.paragraphs_to_html(list(dispatch.paragraphs))
+    heads: dict[int, list[str]] = {}
+    for subhead in dispatch.subheads:
+        heads.setdefault(subhead.before, []).append(text.as_block("h2", subhead.text))
+    blocks = [text.as_block("p", paragraph) for paragraph in dispatch.paragraphs]
+    within = ["".join([*heads.get(n, []), *blocks[n : n + 1]]) for n in range(len(blocks) + 1)]
+    return text.clean_html("".join(within))
 
 
 def newest_source_day(dispatch: Dispatch) -> PartialDate | None:
@@ -142,9 +152,10 @@ def newest_source_day(dispatch: Dispatch) -> PartialDate | None:
     return max(dates, key=lambda dated: dated.value, default=None)
 
 
-def _byline(name: str, title: str, part: str) -> BylineWords:
-    reporter = Reporter.objects.called(name)
-    return BylineWords(name=name, title=title, part=part, reporter=str(reporter.uid) if reporter else "")
+def _byline(named: Named, dispatch: Dispatch) -> BylineWords:
+    known = Reporter.objects.called(named.name)
+    title = named.role or dispatch.role or ""
+    return BylineWords(named.name, title, named.credit.value, str(known.uid) if known else "")
 
 
 def _dated(words: Words, dispatch: Dispatch, published: date | None) -> Words:
@@ -179,5 +190,5 @@ def _with_records(words: Words, dispatch: Dispatch, desk: Desk, *, by: User) -> 
 
 def _no_desk(dispatch: Dispatch) -> str:
     if dispatch.desk:
-        return f"No desk here is called {dispatch.desk}. Add it, or give it to a desk as an alias."
+        return f"No desk here is called {dispatch.desk}. Add it, give it to a desk as an alias, or import with --desk."
     return "It names no desk. Import it again with --desk."

@@ -47,7 +47,7 @@ class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
 class PublicationAdmin(RecordedAdmin):
     """The newsroom's own words."""
 
-    may_view = may_change = RUN
+    may_view = may_add = may_change = RUN
     list_display = ["name", "tagline", "language"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

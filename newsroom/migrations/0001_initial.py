@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Names them in versions and exports.', unique=True)),
                 ('name', models.CharField(help_text='As printed.', max_length=120)),
-                ('slug', models.SlugField(allow_unicode=True, max_length=120, unique=True)),
+                ('slug', models.SlugField(allow_unicode=True, blank=True, max_length=120, unique=True)),
                 ('title', models.CharField(blank=True, help_text='Such as Reporter or Senior Desk Officer.', max_length=120)),
                 ('biography', models.TextField(blank=True, help_text='Plain text; an empty line starts a paragraph.')),
                 ('name_withheld', models.BooleanField(default=False, help_text='Hides the name on every page, past and future, at once. For safety.')),

@@ -47,7 +47,7 @@ class Reporter(models.Model):
     )
     account = models.OneToOneField(User, on_delete=models.PROTECT, null=True, blank=True, related_name="reporter")
     name = models.CharField(max_length=120, help_text="As printed.")
-    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
+    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True, blank=True)
     title = models.CharField(max_length=120, blank=True, help_text="Such as Reporter or Senior Desk Officer.")
     biography = models.TextField(blank=True, help_text="Plain text; an empty line starts a paragraph.")
     desk = models.ForeignKey("newsroom.Desk", on_delete=models.PROTECT, null=True, blank=True, related_name="reporters")

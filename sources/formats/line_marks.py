@@ -11,6 +11,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?://|www\.)[^\s()]+)\)")
 _EMPHASIS = re.compile(r"\*\*|__|^[*_](?=\S)|(?<=\S)[*_]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+# Some archives set the parts of a line apart by tabs or many blanks; a bar says the same.
+_WIDE_GAP = re.compile(r"(?<=[^\s–—-])(?:\t+|[ \xa0]{3,})(?=[^\s–—-])")
 _BULLET = re.compile(
     r"^(?:[•·▪▫◦‣⁃∙*●○■□➢►▶→✓»>+-]+ |[•▪◦‣●■➢►]+|[–—] |\(?\d{1,3}[.)] |\[\d{1,3}\] ?|\(?[a-zivx]{1,4}\) )\s*"
 )
@@ -67,7 +69,7 @@ def without_marks(raw: str) -> tuple[str, str | None]:
     link = _HREF.search(raw) or _MARKDOWN_LINK.search(raw)
     text = _TAG.sub("", _MARKDOWN_LINK.sub(r"\1", raw))
     text = html.unescape(text).translate({0x96: "–", 0x97: "—", 0x200B: None, 0xFEFF: None, 0x200E: None, 0x200F: None})
-    text = _BULLET.sub("", _EMPHASIS.sub("", " ".join(text.split())))
+    text = _BULLET.sub("", _EMPHASIS.sub("", " ".join(_WIDE_GAP.sub(" | ", text.strip()).split())))
     address = html.unescape(link[link.lastindex or 1]) if link else None
     return _LEAD.sub("", text), address if address and _ADDRESS.fullmatch(address) else None
 

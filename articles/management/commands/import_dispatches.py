@@ -42,7 +42,7 @@ class Command(BaseCommand):
         """Take the paths and how to treat them."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="Files, or folders of .txt files.")
         parser.add_argument("--published", type=day, metavar="DATE", help="The day they first appeared, for all.")
-        parser.add_argument("--desk", help="Slug of the desk for dispatches that name none.")
+        parser.add_argument("--desk", help="Slug of the desk for dispatches that name none known here.")
         parser.add_argument("--by", metavar="USERNAME", help="Whose words they are; an account of its own otherwise.")
         parser.add_argument("--dry-run", action="store_true", help="Read and report, and keep nothing.")
         parser.add_argument("--report", type=Path, metavar="FILE", help="Write the whole report there, as JSON.")
@@ -53,15 +53,21 @@ class Command(BaseCommand):
         Raises:
             CommandError: an option names what does not exist, or at least one dispatch was refused.
         """
-        report = Report()
-        files = list(found(options["paths"]))
-        with transaction.atomic():
-            by, desk = _user(options["by"]), _desk(options["desk"])
-            transaction.set_rollback(options["dry_run"])
+        if options["dry_run"]:
+            with transaction.atomic():
+                report = self._load_all(options)
+                transaction.set_rollback(True)
+        else:
+            report = self._load_all(options)
+        self._tell(report, options)
+
+    def _load_all(self, options: dict[str, Any]) -> Report:
+        report, files = Report(), list(found(options["paths"]))
+        by, desk = _user(options["by"]), _desk(options["desk"])
         for number, (path, reference) in enumerate(files, start=1):
             report.add(str(path), self._load(path, reference, options, by=by, desk=desk))
             self._progress(number, len(files))
-        self._tell(report, options)
+        return report
 
     def _load(self, path: Path, reference: str, options: dict[str, Any], *, by: User, desk: Desk | None) -> Loaded:
         if not path.is_file():
@@ -69,12 +75,8 @@ class Command(BaseCommand):
         if path.stat().st_size > MOST_BYTES:
             return Loaded(Result.REFUSED, (f"It is larger than {MOST_BYTES // 2**20} MB; a dispatch is not.",))
         text, encoding = decode(path.read_bytes())
-        with transaction.atomic():
-            origin = Origin(reference, encoding)
-            loaded = load(parse(text), text, origin, by=by, desk=desk, published=options["published"])
-            if options["dry_run"]:
-                transaction.set_rollback(True)
-        return loaded
+        origin = Origin(reference, encoding)
+        return load(parse(text), text, origin, by=by, desk=desk, published=options["published"])
 
     def _progress(self, number: int, total: int) -> None:
         """Say how far it is, on a terminal, where it takes long."""

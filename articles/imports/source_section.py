@@ -1,0 +1,117 @@
+"""The sources beneath a dispatch: which lines are one source, and which part of them is the outlet. Pure."""
+
+import re
+
+from articles.imports.lines import Line, Mark, joined
+from newsroom.folding import fold
+from sources.dates import DATE, parse_date
+from sources.formats.line_marks import DASH
+from sources.formats.outlet_names import LIKELY, likelihood
+from sources.formats.printed_line import PrintedLine, parse_line
+
+_ADDRESS_ONLY = re.compile(r"[<(\[]?(?:available at:?\s*|link:\s*|url:\s*)?(?:https?://|www\.)\S+[>)\]]?\.?", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:\s[–—-]|[,:–—&|-]|\b(?:the|of|and|in|to|a|for|on|at|by|with|from))$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…][)\]”\"’']*$")
+_LONGEST = 400
+_PROSE_WORDS, _MANY_WORDS = 22, 45
+_SHORTEST_WRAPPED = 40
+
+
+def read_sources(lines: list[Line]) -> list[tuple[int, PrintedLine]]:
+    """Return the sources in the order of the file, each with the number of its first line.
+
+    A source that goes on over several lines is one, an address on its own
+    line belongs to the source above it, and a line that leaves open which
+    part is the outlet is read as its neighbours are.
+    """
+    wholes = [joined(group) for group in _grouped(lines)]
+    first = [parse_line(whole.printed) for whole in wholes]
+    sure = [source for source in first if source.outlet and _grade(source.outlet) >= LIKELY]
+    names = frozenset(fold(source.outlet) for source in sure if source.outlet)
+    outlet_first = _outlet_first(sure)
+    return [
+        (whole.number, source if source in sure else parse_line(whole.printed, lambda name: fold(name) in names, outlet_first=outlet_first))
+        for whole, source in zip(wholes, first, strict=True)
+    ]
+
+
+def is_source(line: Line) -> bool:
+    """Say whether a line is plainly a source, even where no heading announces one."""
+    text = line.text
+    if _ADDRESS_ONLY.fullmatch(text):
+        return True
+    if len(text) > _LONGEST or len(text.split()) > 40 or not (DASH.search(text) or DATE.search(text)):
+        return False
+    source = parse_line(line.printed)
+    if not source.outlet or not source.title or len(source.title.split()) < 2 or len(source.outlet.split()) > 8:
+        return False
+    likely = _grade(source.outlet) >= LIKELY
+    if source.date and _ends_with_date(text):
+        return likely or bool(DASH.search(text))
+    return likely and not _SENTENCE_END.search(text.replace("U.S.", "US")) and bool(DASH.search(text) or source.url)
+
+
+def is_prose(line: Line) -> bool:
+    """Say whether a line among sources is a paragraph of text again."""
+    count = len(line.text.split())
+    if count < _PROSE_WORDS or "http" in line.text or _ends_with_date(line.text):
+        return False
+    if count >= _MANY_WORDS:
+        return True
+    return bool(_SENTENCE_END.search(line.text)) and not is_source(line)
+
+
+def _grade(outlet: str) -> int:
+    return likelihood(outlet, lambda _: False)
+
+
+def _ends_with_date(text: str) -> bool:
+    end = text[-60:].rstrip(" .)]")
+    return any(match.end() == len(end) for match in DATE.finditer(end)) or "http" in text[-300:]
+
+
+def _outlet_first(sure: list[PrintedLine]) -> bool | None:
+    """Return what most lines do of which the order is sure, or None where none is."""
+    leads = [fold(source.raw.lstrip(" •*-–—0123456789.)")).startswith(fold(source.outlet or "")) for source in sure if source.title]
+    return sum(leads) * 2 >= len(leads) if leads else None
+
+
+def _grouped(lines: list[Line]) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and len(groups[-1]) < 6 and _goes_on(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(group: list[Line], line: Line) -> bool:
+    """Say whether `line` is still part of the source that the group began."""
+    if line.mark in (Mark.BULLET, Mark.NUMBER):
+        return False
+    before = group[-1].text
+    is_address, has_address = bool(_ADDRESS_ONLY.fullmatch(line.text)), any("http" in one.text or "www." in one.text for one in group)
+    if is_address or has_address:
+        return is_address and not has_address
+    if parse_date(line.text.strip("()[]")):
+        return not DATE.search(before)
+    if _OPEN_END.search(before):
+        return not line.gap or before.endswith(("–", "—", "-"))
+    return not line.gap and _is_wrapped(group, line)
+
+
+def _is_wrapped(group: list[Line], line: Line) -> bool:
+    """Say whether a line without a gap before it continues a source that has neither date nor address yet."""
+    before = joined(group)
+    if DATE.search(before.text[-60:]) or len(before.text) > _LONGEST:
+        return False
+    if line.text[:1].islower():
+        return True
+    begun, ended = parse_line(before.text), parse_line(line.text)
+    if not begun.outlet or len(before.text) < _SHORTEST_WRAPPED or not DASH.search(before.text):
+        return False
+    whole = ended.outlet is not None and ended.title is not None
+    if whole and _grade(ended.outlet or "") >= LIKELY:
+        return False
+    return ended.date is not None and len(DASH.findall(line.text)) <= 1

@@ -1,0 +1,167 @@
+"""The words around an article in the article's own language: labels, names, dates. Else English."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import dateformat, translation
+
+from articles.models.byline import Part
+from articles.models.edition import WITHHELD
+from sources.dates import PartialDate, Precision
+
+
+@dataclass(frozen=True)
+class Labels:
+    """One language's words. `day` and `month` are date formats as the template filter takes them.
+
+    `conjunction` and `comma` join names and bring their own spaces.
+    """
+
+    language: str
+    conjunction: str
+    parts: dict[str, str]
+    genres: dict[str, str]
+    desk: str
+    published: str
+    updated: str
+    correction: str
+    from_newest_source: str
+    minutes: str
+    sources: str
+    tags: str
+    withheld: str
+    more: str
+    comma: str = ", "
+    day: str = "j F Y"
+    month: str = "F Y"
+    clock: str = "H:i T"
+
+    def names(self, names: Sequence[str]) -> str:
+        """Return the names as a sentence has them: "A, B and C"."""
+        *others, last = names or [""]
+        return f"{self.comma.join(others)}{self.conjunction}{last}" if others else last
+
+    def shown(self, name: str) -> str:
+        """Return a name of a byline as readers may see it."""
+        return self.withheld if name == WITHHELD else name
+
+    def desk_of(self, name: str) -> str:
+        """Return a desk by its name, which may say already that it is one."""
+        return name if "desk" in name.casefold() else self.desk % name
+
+    def day_of(self, day: date) -> str:
+        """Return a day in words; of a moment (aware), its day in its own zone."""
+        return self._words(day, self.day)
+
+    def moment_of(self, moment: datetime) -> str:
+        """Return a moment in words, with its zone."""
+        return self._words(moment, f"{self.day}{self.comma}{self.clock}")
+
+    def partial(self, known: PartialDate | None) -> str:
+        """Return a source's date as far as it is known, or nothing."""
+        if known is None:
+            return ""
+        form = {Precision.DAY: self.day, Precision.MONTH: self.month, Precision.YEAR: "Y"}[known.precision]
+        return self._words(known.value, form)
+
+    def _words(self, value: date, form: str) -> str:
+        with translation.override(self.language):
+            return str(dateformat.format(value, form))
+
+
+ENGLISH = Labels(
+    language="en",
+    conjunction=" and ",
+    parts={Part.BY: "By", Part.WITH: "With", Part.PHOTOGRAPHS: "Photographs by", Part.TRANSLATED: "Translated by"},
+    genres={"news": "News", "brief": "Brief", "analysis": "Analysis", "opinion": "Opinion", "background": "Background"},
+    desk="%s desk",
+    published="Published",
+    updated="Updated",
+    correction="Corrected",
+    from_newest_source="The day is taken from the newest source.",
+    minutes="%d min read",
+    sources="For more information, please see:",
+    tags="Tags",
+    withheld=WITHHELD,
+    more="More from this desk",
+)
+
+_OTHERS = (
+    Labels(
+        language="es",
+        conjunction=" y ",
+        parts={Part.BY: "Por", Part.WITH: "Con", Part.PHOTOGRAPHS: "Fotografías de", Part.TRANSLATED: "Traducción de"},
+        genres={
+            "news": "Noticia",
+            "brief": "Breve",
+            "analysis": "Análisis",
+            "opinion": "Opinión",
+            "background": "Contexto",
+        },
+        desk="Redacción: %s",
+        published="Publicado",
+        updated="Actualizado",
+        correction="Corregido",
+        from_newest_source="La fecha es la de su fuente más reciente.",
+        minutes="Lectura de %d min",
+        sources="Para más información:",
+        tags="Temas",
+        withheld="Nombre reservado",
+        more="Más de esta redacción",
+        day=r"j \d\e F \d\e Y",
+        month=r"F \d\e Y",
+    ),
+    Labels(
+        language="fr",
+        conjunction=" et ",
+        parts={Part.BY: "Par", Part.WITH: "Avec", Part.PHOTOGRAPHS: "Photos :", Part.TRANSLATED: "Traduction :"},
+        genres={
+            "news": "Actualité",
+            "brief": "En bref",
+            "analysis": "Analyse",
+            "opinion": "Opinion",
+            "background": "Contexte",
+        },
+        desk="Rédaction : %s",
+        published="Publié le",
+        updated="Mis à jour le",
+        correction="Corrigé le",
+        from_newest_source="La date est celle de sa source la plus récente.",
+        minutes="Lecture : %d min",
+        sources="Pour en savoir plus :",
+        tags="Thèmes",
+        withheld="Nom non divulgué",
+        more="De la même rédaction",
+    ),
+    Labels(
+        language="ar",
+        conjunction=" و",
+        parts={Part.BY: "بقلم", Part.WITH: "بمشاركة", Part.PHOTOGRAPHS: "تصوير", Part.TRANSLATED: "ترجمة"},
+        genres={
+            "news": "خبر",
+            "brief": "موجز",
+            "analysis": "تحليل",
+            "opinion": "رأي",
+            "background": "خلفية",
+        },
+        desk="القسم: %s",
+        published="نُشر في",
+        updated="حُدّث في",
+        correction="صُحّح في",
+        from_newest_source="التاريخ مأخوذ من أحدث مصادره.",
+        minutes="زمن القراءة بالدقائق: %d",
+        sources="لمزيد من المعلومات، انظر:",
+        tags="الوسوم",
+        withheld="الاسم محجوب",
+        more="المزيد من هذا القسم",
+        comma="، ",
+        clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
+    ),
+)
+_BY_LANGUAGE = {labels.language: labels for labels in (ENGLISH, *_OTHERS)}
+
+
+def labels_of(language: str) -> Labels:
+    """Return the words for a language code, such as "ar" or "es-AR"."""
+    return _BY_LANGUAGE.get(language.partition("-")[0], ENGLISH)

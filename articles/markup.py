@@ -1,0 +1,38 @@
+"""The one module that tells a template that a text is HTML already. It was cleaned, or is escaped here."""
+
+import json
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Edition
+
+# Inside a script element these could end it or begin another; JSON may write them as escapes anywhere.
+_IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def body_of(edition: Edition) -> SafeString:
+    """Return the body, its dateline run into the first paragraph: "BAGHDAD, Iraq — On 25 March …".
+
+    Editions hold only what articles.text.clean_html left.
+    """
+    body, dateline = edition.body, _dateline(edition)
+    if dateline and body.startswith("<p>"):
+        body = f"<p>{dateline} {body[3:]}"
+    elif dateline:
+        body = f"<p>{dateline}</p>{body}"
+    return mark_safe(body)  # noqa: S308
+
+
+def json_in_script(record: dict[str, Any]) -> SafeString:
+    """Return the record as JSON that can stand in a script element."""
+    return mark_safe(json.dumps(record, ensure_ascii=False).translate(_IN_SCRIPT))  # noqa: S308
+
+
+def _dateline(edition: Edition) -> str:
+    if not edition.place:
+        return ""
+    city = f'<span class="city">{escape(edition.city.upper())}</span>' if edition.city else ""
+    place = ", ".join(part for part in [city, escape(edition.country)] if part)
+    return f'<span class="dateline">{place} —</span>'

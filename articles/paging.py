@@ -1,0 +1,73 @@
+"""Lists newest first, a leaf at a time: each begins where the one before it ended, whatever was added meanwhile."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.http import Http404
+from django.utils import dateformat, timezone
+
+from articles.models import Edition
+from articles.models.edition import Cursor, EditionQuerySet
+from newsroom.pages import ReaderRequest
+
+LEAF = 30
+
+# A moment to the microsecond, and the beginning of a digest that tells equal moments apart. No row number:
+# those count what is not public too.
+_CURSOR = re.compile(r"(?P<at>[0-9]{8}T[0-9]{12})-(?P<digest>[0-9a-f]{12})")
+_MOMENT = "%Y%m%dT%H%M%S%f"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Some rows of a list; `older` is the cursor for what follows, or empty at the end."""
+
+    editions: list[Edition]
+    older: str = ""
+
+
+def asked(request: ReaderRequest) -> Cursor | None:
+    """Return the place from which the request wants a list, or None for its beginning.
+
+    Raises:
+        Http404: what it says is no place that we handed out.
+    """
+    written = request.GET.get("before", "")
+    if not written:
+        return None
+    found = _CURSOR.fullmatch(written)
+    at = _moment(found["at"]) if found else None
+    if found is None or at is None:
+        raise Http404
+    # Past editions as well: what was last on a leaf may have been replaced since.
+    public = Edition.objects.filter(public_from__lte=request.moment, first_published_at=at)
+    last = public.filter(digest__startswith=found["digest"]).order_by("-id").values_list("id", flat=True).first()
+    if last is None:
+        raise Http404
+    return Cursor(at, last)
+
+
+def leaf(editions: EditionQuerySet, size: int = LEAF) -> Leaf:
+    """Return the first `size` of the editions, which are ordered newest first already."""
+    found = list(editions[: size + 1])
+    shown = found[:size]
+    return Leaf(shown, written(shown[-1]) if len(found) > size else "")
+
+
+def written(last: Edition) -> str:
+    """Return the cursor for what follows `last`."""
+    return f"{last.first_published_at.astimezone(UTC):{_MOMENT}}-{last.digest[:12]}"
+
+
+def place(request: ReaderRequest) -> str:
+    """Return what tells the title of an older leaf from the first, where the request asks for one."""
+    at = _moment(request.GET.get("before", "").partition("-")[0])
+    return f", before {dateformat.format(timezone.localtime(at), 'j F Y, H:i')}" if at else ""
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -1,0 +1,111 @@
+"""How an answer to readers is made: nothing in it may depend on who asks.
+
+No request reaches a template here, so that no session, account or message can. Addresses are built from
+settings.PUBLIC_URL, never from the Host header.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
+from django.utils.cache import set_response_etag
+from django.views.decorators.csrf import csrf_exempt
+
+from newsroom.models import Desk, Publication
+
+# Short, so that what goes public or is withheld shows at once; a cache asks again by ETag, which costs no body.
+FRESH = "public, max-age=10, stale-while-revalidate=20, stale-if-error=600"
+LONGEST_TITLE = 110
+
+P = ParamSpec("P")
+
+
+class ReaderRequest(HttpRequest):
+    """A request as the Moment middleware hands it on."""
+
+    moment: datetime
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page says of itself to browsers and search engines.
+
+    `path` is its own address on this site, query included; without one it has no canonical address.
+    `language` is that of its text, the publication's where empty.
+    """
+
+    title: str
+    description: str
+    path: str = ""
+    language: str = ""
+    direction: str = "ltr"
+    hidden_from_search: bool = False
+
+
+def for_readers(
+    view: Callable[Concatenate[ReaderRequest, P], HttpResponse],
+) -> Callable[Concatenate[ReaderRequest, P], HttpResponse]:
+    """Make a view read-only: GET and HEAD alone; anything else is answered 405 before a form token is asked for."""
+
+    @wraps(view)
+    def answer(request: ReaderRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return view(request, *args, **kwargs)
+
+    return csrf_exempt(answer)
+
+
+def page(template: str, head: Head, /, **context: Any) -> HttpResponse:
+    """Return the page as readers get it, with the masthead and the desks around it."""
+    publication = context.pop("publication", None) or Publication.objects.current()
+    desks = context.pop("desks", None) or list(Desk.objects.all())
+    frame = {"publication": publication, "desks": desks} | frame_of(head, publication)
+    return answer(render_to_string(template, frame | context))
+
+
+def answer(content: str | bytes, content_type: str = "text/html; charset=utf-8") -> HttpResponse:
+    """Return a public answer: cacheable for seconds, with an ETag on HEAD as on GET."""
+    response = HttpResponse(content, content_type=content_type, headers={"Cache-Control": FRESH})
+    set_response_etag(response)
+    return response
+
+
+def frame_of(head: Head, publication: Publication) -> dict[str, Any]:
+    """Return what base.html needs besides the publication and the desks; asks no database."""
+    return {
+        "head": head,
+        "language": head.language or publication.language,
+        "window_title": window_title(head.title, publication.name),
+        "canonical": absolute(head.path) if head.path else "",
+        "site": settings.PUBLIC_URL,
+    }
+
+
+def absolute(path: str) -> str:
+    """Return the public address of a path of this site."""
+    return f"{settings.PUBLIC_URL}{path}"
+
+
+def with_query(path: str, **query: str) -> str:
+    """Return the path with those parameters that are not empty."""
+    given = {name: value for name, value in query.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def window_title(title: str, name: str) -> str:
+    """Return the title of the window: the page, then the publication; cut where too long."""
+    if not title or title == name:
+        return _cut(name, LONGEST_TITLE)
+    ending = f" – {_cut(name, 60)}"
+    return _cut(title, LONGEST_TITLE - len(ending)) + ending
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -1,0 +1,43 @@
+"""The pages of what went wrong. None prints the path or says more to one asker than to another."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.template.loader import render_to_string
+
+from newsroom.models import Publication
+from newsroom.pages import Head, frame_of, page
+
+_UNSTYLED = "<!doctype html><html lang=en><title>Something went wrong</title><h1>Something went wrong on our side</h1>"
+
+
+def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer what no page understands."""
+    return _said(400, "This request was not understood", "The address or the form holds something we cannot read.")
+
+
+def forbidden(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer what is not for whoever asked."""
+    return _said(403, "Not open to you", "This page exists for members of the newsroom with a role that needs it.")
+
+
+def not_found(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an address that shows nothing: the same bytes for what is missing and for what is not public."""
+    return _said(404, "There is no such page", "The address may be mistyped, or the page was never published here.")
+
+
+def server_error(_request: HttpRequest) -> HttpResponse:
+    """Answer our own failure. Asks no database, which may be what failed."""
+    publication = Publication()
+    head = Head("Something went wrong", "An error on our side.", hidden_from_search=True)
+    frame = {"publication": publication, "desks": []} | frame_of(head, publication)
+    try:
+        content: str = render_to_string("500.html", frame)
+    except ValueError:  # The style sheets have not been collected: then plain, but an answer.
+        content = _UNSTYLED
+    return HttpResponseServerError(content, headers={"Cache-Control": "no-store"})
+
+
+def _said(status: int, title: str, why: str) -> HttpResponse:
+    response = page(f"{status}.html", Head(title, why, hidden_from_search=True), title=title, why=why)
+    response.status_code = status
+    response["Cache-Control"] = "no-cache"
+    return response

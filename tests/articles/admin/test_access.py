@@ -1,0 +1,161 @@
+"""Who reaches which address of the admin: one table, walked over the URLconf. An address without a row fails."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from newsroom.admin_site import SITE_STATEMENTS, site
+from newsroom.models import LedgerEntry
+from newsroom.roles import Role
+from sources.models import Outlet
+
+WRITERS = {Role.REPORTER, Role.EDITOR, Role.MANAGING_EDITOR}
+EDITORS = {Role.EDITOR, Role.MANAGING_EDITOR}
+KEEPERS = {Role.ADMINISTRATOR}
+LEDGER = {Role.MANAGING_EDITOR, Role.LEDGER_READER, Role.ADMINISTRATOR}
+EVERYONE = set(Role)
+
+# URL name -> (arguments, the roles that reach it by GET, the answer they get)
+TABLE: dict[str, tuple[list[str], set[Role], int]] = {
+    "index": ([], EVERYONE, 200),
+    "jsi18n": ([], EVERYONE, 200),
+    "password_change": ([], EVERYONE, 200),
+    "password_change_done": ([], EVERYONE, 200),
+    "autocomplete": ([], WRITERS, 403),
+    "app_list": (["articles"], WRITERS, 200),
+    "articles_article_changelist": ([], WRITERS, 200),
+    "articles_article_add": ([], WRITERS, 200),
+    "articles_article_paste": ([], WRITERS, 200),
+    "articles_article_change": (["{article}"], WRITERS, 200),
+    "articles_article_history": (["{article}"], WRITERS, 302),
+    "articles_article_move": (["{article}"], WRITERS, 405),
+    "articles_article_versions": (["{article}"], WRITERS, 200),
+    "articles_article_version": (["{article}", "1"], WRITERS, 200),
+    "articles_photo_changelist": ([], WRITERS, 200),
+    "articles_photo_change": (["1"], WRITERS, 302),
+    "articles_photo_history": (["1"], WRITERS, 302),
+    "articles_photo_look": (["0" * 64], WRITERS, 404),
+    "sources_outlet_changelist": ([], WRITERS, 200),
+    "sources_outlet_add": ([], WRITERS, 200),
+    "sources_outlet_change": (["{outlet}"], WRITERS, 200),
+    "sources_outlet_history": (["{outlet}"], WRITERS, 200),
+    "sources_source_changelist": ([], WRITERS, 200),
+    "sources_source_add": ([], WRITERS, 200),
+    "sources_source_change": (["1"], WRITERS, 302),
+    "sources_source_history": (["1"], WRITERS, 302),
+    "newsroom_publication_changelist": ([], KEEPERS, 200),
+    "newsroom_publication_add": ([], KEEPERS, 200),
+    "newsroom_publication_change": (["1"], KEEPERS, 302),
+    "newsroom_publication_history": (["1"], KEEPERS, 302),
+    "newsroom_desk_changelist": ([], WRITERS | KEEPERS, 200),
+    "newsroom_desk_add": ([], KEEPERS, 200),
+    "newsroom_desk_change": (["{desk}"], WRITERS | KEEPERS, 200),
+    "newsroom_desk_history": (["{desk}"], WRITERS | KEEPERS, 200),
+    "newsroom_user_changelist": ([], KEEPERS, 200),
+    "newsroom_user_add": ([], KEEPERS, 200),
+    "newsroom_user_change": (["{user}"], KEEPERS, 200),
+    "newsroom_user_history": (["{user}"], KEEPERS, 200),
+    "auth_user_password_change": (["{user}"], KEEPERS, 200),
+    "newsroom_reporter_changelist": ([], WRITERS | KEEPERS, 200),
+    "newsroom_reporter_add": ([], EDITORS | KEEPERS, 200),
+    "newsroom_reporter_change": (["1"], WRITERS | KEEPERS, 302),
+    "newsroom_reporter_history": (["1"], WRITERS | KEEPERS, 302),
+    "newsroom_ledgerentry_changelist": ([], LEDGER, 200),
+    "newsroom_ledgerentry_change": (["{entry}"], LEDGER, 200),
+    "newsroom_ledgerentry_history": (["{entry}"], LEDGER, 200),
+    "newsroom_outboxrow_changelist": ([], KEEPERS, 200),
+    "newsroom_outboxrow_change": (["1"], KEEPERS, 302),
+    "newsroom_outboxrow_history": (["1"], KEEPERS, 302),
+}
+# Reached before anybody has signed in, or by POST alone.
+APART = {"login", "logout"}
+
+
+def admin_patterns() -> Iterator[URLPattern]:
+    def walk(resolver: URLResolver) -> Iterator[URLPattern]:
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern)
+            else:
+                yield pattern
+
+    root = next(p for p in get_resolver().url_patterns if isinstance(p, URLResolver) and p.namespace == "admin")
+    yield from walk(root)
+
+
+def test_every_address_of_the_admin_is_in_the_table():
+    names = {pattern.name for pattern in admin_patterns() if pattern.name}
+    assert names - APART == set(TABLE)
+
+
+def test_every_address_of_the_admin_states_its_permission():
+    unstated = {pattern.name or "" for pattern in admin_patterns()} - set(site.stated()) - {"login"}
+    assert unstated == set()
+
+
+@pytest.fixture
+def places(draft, desk, reporter) -> dict[str, str]:
+    article = draft()
+    outlet = Outlet.objects.create(name="The Lantern", slug="lantern", folded="lantern")
+    entry = LedgerEntry.objects.first()
+    assert entry is not None
+    return {
+        "{article}": str(article.pk),
+        "{desk}": str(desk.pk),
+        "{user}": str(reporter.pk),
+        "{outlet}": str(outlet.pk),
+        "{entry}": str(entry.pk),
+    }
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_reaches_exactly_what_the_table_says(role, places, desk, person, client):
+    client.force_login(person(desk, role))
+    got = {}
+    for name, (arguments, _roles, _answer) in TABLE.items():
+        address = reverse(f"admin:{name}", args=[places.get(a, a) for a in arguments])
+        got[name] = client.get(address).status_code
+    refused = 404 if role not in WRITERS else 0
+    expected = {
+        name: answer if role in roles else (refused if name == "app_list" else 403)
+        for name, (_arguments, roles, answer) in TABLE.items()
+    }
+    assert got == expected
+
+
+def test_who_is_not_signed_in_is_sent_to_sign_in_from_every_address(places, client):
+    for name, (arguments, _roles, _answer) in TABLE.items():
+        address = reverse(f"admin:{name}", args=[places.get(a, a) for a in arguments])
+        answer = client.get(address)
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith("/admin/login/"), name
+
+
+def test_an_account_without_any_role_reaches_the_empty_home_and_nothing_else(places, person, client):
+    client.force_login(person(None))
+    for name, (arguments, _roles, _answer) in TABLE.items():
+        address = reverse(f"admin:{name}", args=[places.get(a, a) for a in arguments])
+        reached = client.get(address).status_code
+        assert (reached == 200) == (name in SITE_STATEMENTS and name != "app_list"), name
+
+
+@pytest.mark.parametrize("name", ["change", "history", "versions", "version", "move"])
+def test_an_article_of_another_desk_is_as_good_as_missing(name, draft, make_desk, person, client):
+    article = draft()
+    client.force_login(person(make_desk("Oceania"), Role.EDITOR))
+    arguments = [article.pk, 1] if name == "version" else [article.pk]
+    missing = [999999, 1] if name == "version" else [999999]
+    answers = []
+    for args in (arguments, missing):
+        address = reverse(f"admin:articles_article_{name}", args=args)
+        answers.append(client.post(address, {"verb": "submit", "seen": "x"}) if name == "move" else client.get(address))
+    if name == "history":
+        answers = [client.get(answer["Location"]) for answer in answers]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].content == answers[1].content
+
+
+def test_nothing_can_be_deleted_through_the_admin():
+    assert [p.name for p in admin_patterns() if p.name and "delete" in p.name] == []
+    assert "delete_selected" not in dict(site.actions)
