@@ -83,7 +83,7 @@ EDITIONS = [
         "articles_edition",
         "INSERT",
         "EXISTS (SELECT 1 FROM articles_edition e WHERE e.article_id = NEW.article_id "
-        "AND (e.public_until IS NULL OR e.public_until > NEW.public_from))",
+        "AND (e.public_until IS NULL OR (e.public_until > NEW.public_from AND e.public_until > e.public_from)))",
         "Two editions of an article cannot be live at once.",
     ),
     Guard(

@@ -48,11 +48,11 @@ def asked(request: ReaderRequest) -> Cursor | None:
     return Cursor(at, last)
 
 
-def leaf(editions: EditionQuerySet, size: int = LEAF) -> Leaf:
-    """Return the first `size` of the editions, which are ordered newest first already."""
-    found = list(editions[: size + 1])
-    shown = found[:size]
-    return Leaf(shown, written(shown[-1]) if len(found) > size else "")
+def leaf(editions: EditionQuerySet) -> Leaf:
+    """Return the first LEAF of the editions, which are ordered newest first already."""
+    found = list(editions[: LEAF + 1])
+    shown = found[:LEAF]
+    return Leaf(shown, written(shown[-1]) if len(found) > LEAF else "")
 
 
 def written(last: Edition) -> str:

@@ -1,5 +1,7 @@
 """Versions: reading them back, and who counts as their writer."""
 
+from django.db.models import F
+
 from articles import words
 from articles.models import Article, Edition, Version, VersionWriter
 from articles.words import Words
@@ -22,6 +24,7 @@ def writers_of(parent: Version | None, content: Words, *, saved_by: User) -> set
     signed = [row.reporter for row in content.bylines if row.reporter]
     accounts = Reporter.objects.filter(uid__in=signed, account__isnull=False).values_list("account", flat=True)
     people = {saved_by.pk, *(account for account in accounts if account is not None)}
-    if parent is not None and not Edition.objects.filter(version=parent).exists():
+    in_print = Edition.objects.filter(version=parent).exclude(public_until=F("public_from"))
+    if parent is not None and not in_print.exists():
         people |= set(VersionWriter.objects.filter(version=parent).values_list("person", flat=True))
     return people

@@ -36,10 +36,12 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
         raise MoveRefused(CHANGED)
     if reason := refusal(by, verb, article, wish):
         raise MoveRefused(reason)
-    written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
     standing = Article.objects.filter(pk=article.pk, status=was, version=version)
-    if not standing.update(status=MOVES[verb].target, **written):
+    # The lock before the approval: whoever comes second is told so by us and not by a guard.
+    if standing.select_for_update(no_key=True).first() is None:
         raise MoveRefused(QUICKER)
+    written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
+    standing.update(status=MOVES[verb].target, **written)
     article.refresh_from_db()
     if effect := _IN_PRINT.get(verb):
         try:

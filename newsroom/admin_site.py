@@ -96,8 +96,16 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
 
 
 def holds(request: HttpRequest, rights: frozenset[Right]) -> bool:
-    """Say whether the person holds one of these rights anywhere."""
-    return isinstance(request.user, User) and any(request.user.has_right(right) for right in rights)
+    """Say whether the person holds one of these rights anywhere.
+
+    A page of the admin asks this dozens of times; the rights are looked up once a request.
+    """
+    held: frozenset[Right] | None = getattr(request, "held_rights", None)
+    if held is None:
+        user = request.user
+        held = frozenset(right for right in Right if isinstance(user, User) and user.has_right(right))
+        request.held_rights = held  # type: ignore[attr-defined]
+    return bool(held & rights)
 
 
 class NewsroomAdminSite(AdminSite):
@@ -116,7 +124,7 @@ class NewsroomAdminSite(AdminSite):
                 table |= model_admin.stated()
         return table
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         """Return the addresses that have a statement, and the one by which people come in."""
         stated = self.stated().keys() | {"login"}
         return [

@@ -1,6 +1,8 @@
 """The processes of a running newsroom: the web server and the background worker, and who watches them."""
 
+import ctypes
 import hashlib
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 THREADS = 6
+PR_SET_PDEATHSIG = 1  # prctl(2)
 POLL_SECONDS = 0.2
 # A child that dies this often within this time will not be mended by another start.
 MOST_DEATHS = 5
@@ -34,8 +37,14 @@ class Child:
     deaths: list[float] = field(default_factory=list)
 
     def start(self) -> None:
-        """Start it, in our process group, so that whatever ends the group ends it too."""
-        self.process = subprocess.Popen(self.command, cwd=settings.BASE_DIR)
+        """Start it, in a process group of its own: Ctrl-C reaches us alone, and we end things in order."""
+        self.process = subprocess.Popen(
+            self.command,
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.DEVNULL,
+            process_group=0,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509  # we have one thread
+        )
 
     @property
     def exit_code(self) -> int | None:
@@ -47,6 +56,12 @@ class Child:
         now = time.monotonic()
         self.deaths = [moment for moment in self.deaths if now - moment < WITHIN_SECONDS] + [now]
         return len(self.deaths) >= MOST_DEATHS
+
+
+def _end_with_parent() -> None:
+    """Have the kernel end this process when `serve` is killed outright, so that nothing keeps the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def web(bind: str) -> Child:

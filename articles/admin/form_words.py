@@ -5,11 +5,12 @@ from typing import Any
 
 from django.forms import BaseFormSet, Form
 
-from articles import photos
+from articles import photos, text
 from articles.citations import cite, document
 from articles.editing import slug_of
 from articles.words import BylineWords, CitationWords, PictureWords, Words
-from newsroom.models import Reporter, User
+from newsroom.models import Desk, Reporter, User
+from newsroom.people import find_or_make_reporter
 from sources.formats.printed_line import parse_line
 from sources.models import Source
 from sources.records import find_or_make
@@ -80,7 +81,7 @@ def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None,
         original_date=original,
         original_date_from=(was.original_date_from if kept and was else "stated") if original else "",
         embargo_until=embargo.astimezone(UTC).isoformat() if embargo else "",
-        bylines=_bylines(_in_order(rows["bylines"])),
+        bylines=_bylines(_in_order(rows["bylines"]), data["desk"], by=by),
         citations=_citations(_in_order(rows["citations"]), by=by),
         pictures=_pictures(_in_order(rows["pictures"]), by=by),
     )
@@ -92,18 +93,23 @@ def _in_order(rows: "BaseFormSet[Any]") -> list[dict[str, Any]]:
     return sorted(filled, key=lambda row: (row["position"] is None, row["position"] or 0))
 
 
-def _bylines(rows: list[dict[str, Any]]) -> tuple[BylineWords, ...]:
-    named = [row for row in rows if row["name"].strip()]
+def _bylines(rows: list[dict[str, Any]], desk: Desk, *, by: User) -> tuple[BylineWords, ...]:
+    named = [row for row in rows if text.line(row["name"])]
     return tuple(
-        BylineWords(name=row["name"], title=row["title"], part=row["part"] or "by", reporter=_reporter(row))
+        BylineWords(
+            name=row["name"], title=row["title"], part=row["part"] or "by", reporter=_reporter(row, desk, by=by)
+        )
         for row in named
     )
 
 
-def _reporter(row: dict[str, Any]) -> str:
+def _reporter(row: dict[str, Any], desk: Desk, *, by: User) -> str:
     if row["reporter"] and row["name"] == row["was"]:
         return str(row["reporter"])
-    found = Reporter.objects.called(row["name"])
+    name = text.line(row["name"])
+    found = Reporter.objects.called(name)
+    if found is None and row["enlist"]:
+        found = find_or_make_reporter(name, title=row["title"], desk=desk, by=by)
     return str(found.uid) if found else ""
 
 

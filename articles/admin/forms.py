@@ -108,6 +108,7 @@ class BylineForm(RowForm):
     name = forms.CharField(max_length=120, required=False, widget=forms.TextInput(attrs={"list": "reporters"}))
     title = forms.CharField(max_length=120, required=False, label="title as printed")
     part = forms.ChoiceField(choices=Part.choices, required=False)
+    enlist = forms.BooleanField(required=False, label="add to the reporters")
     reporter = forms.UUIDField(required=False, widget=forms.HiddenInput)
     was = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sources.formats.outlet_names import LIKELY, likelihood
 
@@ -16,6 +17,8 @@ _MARK = re.compile(
     rf"|\b(?:{_COURTESY})(?:\b\s*[:：]?\s*|\s*$)|\bsource\s*:\s*|©\s*|\(c\)\s+(?:\d{{4}}\s+)?|\b(?=(?:AP|AFP|REUTERS|Reuters|EPA|UN|Getty)\s+(?:Photo|PHOTO|Images?)\b))",
     re.IGNORECASE,
 )
+# Every mark and label holds one of these; looking for them first spares most lines the long patterns.
+_HINT = re.compile(r"[pf]hoto|foto|image[mn]?|bild|pict?|illus|graphic|map|video|screen|court|cr[ée]d|cort|source|©|\(c\)|AP|EPA|UN|reuters|getty|[وص]ور|caption|above|below|left|right|pie de|légende", re.IGNORECASE)
 _ONLY_WORD = re.compile(rf"(?:{_PICTURE})", re.IGNORECASE)
 _AGENCY_PHOTO = re.compile(r"\s+photos?$", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"(?:^|[(\[|*_–—•/-]\s*|[.!?,;:”\"’)]\s+|\s-\s)$")
@@ -34,13 +37,14 @@ class Caption:
     raw: str
 
 
+@lru_cache(maxsize=256)
 def read_caption(line: str) -> Caption | None:
     """Read a line that ends in the credit of a picture; None where it is something else.
 
     "Text. Photo courtesy of X." and "(Text. Photo: X)" give text and credit,
     a line that is nothing but a credit gives no text.
     """
-    if len(line) > _LONGEST or len(line.split()) > _MOST_WORDS:
+    if len(line) > _LONGEST or not _HINT.search(line) or len(line.split()) > _MOST_WORDS:
         return None
     for mark in _MARK.finditer(line):
         before, after = line[: mark.start()], line[mark.end() :]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from articles.imports.places import country_at_start, is_country, title_case
 from sources.dates import MONTH_NUMBERS
@@ -60,6 +61,7 @@ class Found:
     doubt: str | None = None
 
 
+@lru_cache(maxsize=256)
 def find_dateline(text: str) -> Found | None:
     """Find the dateline with which `text` begins; the caller decides how sure it has to be."""
     start = text[:_LONGEST]
@@ -89,17 +91,21 @@ def _read_place(head: str) -> tuple[Dateline, Sureness] | None:
     """Read "CITY, Country" out of what stands before the dash."""
     raw = head.strip(" ,")
     bracketed = _BRACKETED.fullmatch(raw)
-    raw = _DAY.sub("", bracketed[1] if bracketed else raw)
+    raw = _without_day(bracketed[1] if bracketed else raw)
     agency = _AGENCY.search(raw)
     if agency and not is_country(agency["inside"]):
         raw = raw[: agency.start()]
-    raw = _DAY.sub("", raw).strip(" ,")
+    raw = _without_day(raw).strip(" ,")
     # "Baghdad (Iraq)" is a city and its country, "RANGOON, Burma (Myanmar)" a country of two names.
     place = raw if re.search("[,،]", raw) else raw.replace("(", ",").replace(")", "")
     parts = [part.strip() for part in re.split("[,،]", place) if part.strip()]
     if not parts or len(parts) > 4 or len(place.split()) > 11 or _FIRST_WORD.sub("", parts[0].lower()) in _NOT_A_PLACE:
         return None
     return _named(parts, raw) if all(_is_name(part) for part in parts) else None
+
+
+def _without_day(place: str) -> str:
+    return _DAY.sub("", place) if any(map(str.isdigit, place)) else place
 
 
 def _named(parts: list[str], raw: str) -> tuple[Dateline, Sureness] | None:

@@ -15,6 +15,7 @@ from newsroom.folding import fold
 
 _REACH = 30
 _PROSE_WORDS, _MOST_HEADLINE_WORDS, _SENTENCE_WORDS = 14, 70, 8
+_LONGEST_HEADLINE = 1000
 _SENTENCE_END = re.compile(r"(?<![A-Z.]\.)(?<!\b[A-Z])[.!?][)\]”\"’']*$|[.!?]”$")
 _OPEN_END = re.compile(r"(?:[,;:–—&-]|\b(?:the|of|and|in|to|a|an|for|on|at|by|with|from|as|after|over|de|la|y|et))$", re.IGNORECASE)
 _KICKER = re.compile(r"(?:brief|update|brief update|news brief|breaking(?: news)?|exclusive|news)\s*:?", re.IGNORECASE)
@@ -186,6 +187,8 @@ def _goes_on(first: Line, second: Line) -> bool:
 
 
 def _is_headline(line: Line, *, anchored: bool) -> bool:
+    if len(line.text) > _LONGEST_HEADLINE:
+        return False
     words = len(line.text.split())
     if line.mark in (Mark.BULLET, Mark.UNSEEN) or words > _MOST_HEADLINE_WORDS or source_heading(line.text) or not any(map(str.isalnum, line.text)):
         return False

@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 #: Headings of source lists in other languages than English; a heading begins with one of them.
-_FOREIGN = (
+_FOREIGN = tuple(
+    (
     "para más información|para mayor información|para obtener más información|para mas informacion|más información|fuentes|véase también|"
     "ver también|lea también|lea más|pour en savoir plus|pour plus d'informations|pour plus d'information|pour de plus amples informations|"
     "plus d'informations|sources|voir aussi|lire aussi|à lire aussi|für weitere informationen|weitere informationen|mehr informationen|"
@@ -14,7 +15,8 @@ _FOREIGN = (
     "bronnen|zie ook|för mer information|для получения дополнительной информации|источники|подробнее|см. также|"
     "لمزيد من المعلومات|للمزيد من المعلومات|للمزيد|لمزيد|المصادر|مصادر|المراجع|انظر أيضا|انظر أيضاً|اقرأ أيضا|اقرأ أيضاً|"
     "برای اطلاعات بیشتر|منابع|更多信息|来源|參考資料|参考资料|詳細"
-).split("|")
+    ).split("|")
+)
 _FOREIGN_TAIL = frozenset(
     "consulte consulta ver vea véase visite por favor siga los enlaces aquí voir consultez veuillez consulter s'il vous plaît ici bitte siehe "
     "finden sie hier consultar veja visita sobre este tema يرجى مراجعة زيارة انظر راجع الاطلاع على حول هذا الموضوع الرجاء من المصادر التالية "
@@ -60,7 +62,8 @@ def source_heading(text: str) -> tuple[str, str] | None:
     key = start.lstrip(" *_>-•([")[:60]
     if not key or key[0].isdigit():
         return None
-    return _english(text) or _foreign(text, key)
+    first = _LETTERS.match(key)
+    return (_english(text) if first and _meant(first[0]) else None) or _foreign(text, key)
 
 
 def is_separator(text: str) -> bool:
@@ -114,10 +117,9 @@ def _is_heading(text: str) -> bool:
         return False
     if len(words) == 1:
         return words[0] in _ALONE
-    known = [word in _WORDS for word in words]
-    if sum(known) * 2 < len(words):
+    if sum(word in _WORDS for word in words) * 2 < len(words):
         return False
-    meant = [word if good else _meant(word) for word, good in zip(words, known, strict=True)]
+    meant = [_meant(word) for word in words]
     if not all(meant) or not _KEYS.intersection(meant):
         return False
     return _is_complete([word for word in meant if word])
@@ -133,13 +135,15 @@ def _is_complete(words: list[str]) -> bool:
 @lru_cache(maxsize=2048)
 def _meant(word: str) -> str | None:
     """Return the word of a heading that a misspelt one stands for."""
+    if word in _WORDS:
+        return word
     return next(iter(get_close_matches(word, _WORDS, n=1, cutoff=0.8)), None) if 3 <= len(word) <= 15 else None
 
 
 def _foreign(text: str, key: str) -> tuple[str, str] | None:
-    phrase = next((phrase for phrase in _FOREIGN if key.startswith(phrase)), None)
-    if not phrase:
+    if not key.startswith(_FOREIGN):
         return None
+    phrase = next(phrase for phrase in _FOREIGN if key.startswith(phrase))
     head, colon, rest = text.replace("：", ":").partition(":")
     if colon and len(head.split()) <= 12:
         return f"{head}:", rest.strip()

@@ -30,6 +30,7 @@ _ENDS_WITH_YEAR = re.compile(r"\b\d{4}[).]?$")
 _AFTER_LETTER = (")", ".", "*", "_")
 _NARROWEST, _WIDEST = 50, 100
 _MOST_MARKS_ON_A_LETTER = 30
+_FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{%d}" % (_MOST_MARKS_ON_A_LETTER + 1))
 
 
 class Mark(StrEnum):
@@ -80,6 +81,8 @@ def composed(text: str) -> str:
     """
     if text.isascii():
         return text
+    if not _FOREIGN_RUN.search(text):
+        return unicodedata.normalize("NFC", text)
     run = 0
     for character in text:
         run = run + 1 if unicodedata.combining(character) else 0

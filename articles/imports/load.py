@@ -132,7 +132,7 @@ def as_words(dispatch: Dispatch, *, desk: str) -> Words:
             cite(source, printed=line.raw) if source else CitationWords(source="", printed=line.raw)
             for source, line in zip(known, dispatch.sources, strict=True)
         ),
-        pictures=tuple(PictureWords(caption=c.text, credit=c.credit or "") for c in dispatch.captions),
+        pictures=tuple(PictureWords(caption=c.text or "", credit=c.credit or "") for c in dispatch.captions),
     )
 
 

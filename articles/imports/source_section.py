@@ -1,6 +1,7 @@
 """The sources beneath a dispatch: which lines are one source, and which part of them is the outlet. Pure."""
 
 import re
+from functools import lru_cache
 
 from articles.imports.lines import Line, Mark, joined
 from newsroom.folding import fold
@@ -25,7 +26,7 @@ def read_sources(lines: list[Line]) -> list[tuple[int, PrintedLine]]:
     part is the outlet is read as its neighbours are.
     """
     wholes = [joined(group) for group in _grouped(lines)]
-    first = [parse_line(whole.printed) for whole in wholes]
+    first = [_read(whole.printed) for whole in wholes]
     sure = [source for source in first if source.outlet and _grade(source.outlet) >= LIKELY]
     names = frozenset(fold(source.outlet) for source in sure if source.outlet)
     outlet_first = _outlet_first(sure)
@@ -42,7 +43,7 @@ def is_source(line: Line) -> bool:
         return True
     if len(text) > _LONGEST or len(text.split()) > 40 or not (DASH.search(text) or DATE.search(text)):
         return False
-    source = parse_line(line.printed)
+    source = _read(line.printed)
     if not source.outlet or not source.title or len(source.title.split()) < 2 or len(source.outlet.split()) > 8:
         return False
     likely = _grade(source.outlet) >= LIKELY
@@ -61,13 +62,19 @@ def is_prose(line: Line) -> bool:
     return bool(_SENTENCE_END.search(line.text)) and not is_source(line)
 
 
+@lru_cache(maxsize=1024)
+def _read(printed: str) -> PrintedLine:
+    """Read a line by itself; each is asked about several times."""
+    return parse_line(printed)
+
+
 def _grade(outlet: str) -> int:
     return likelihood(outlet, lambda _: False)
 
 
 def _ends_with_date(text: str) -> bool:
     end = text[-60:].rstrip(" .)]")
-    return any(match.end() == len(end) for match in DATE.finditer(end)) or "http" in text[-300:]
+    return any(match.end() == len(end) and parse_date(match[0]) for match in DATE.finditer(end)) or "http" in text[-300:]
 
 
 def _outlet_first(sure: list[PrintedLine]) -> bool | None:
@@ -108,7 +115,7 @@ def _is_wrapped(group: list[Line], line: Line) -> bool:
         return False
     if line.text[:1].islower():
         return True
-    begun, ended = parse_line(before.text), parse_line(line.text)
+    begun, ended = _read(before.text), _read(line.text)
     if not begun.outlet or len(before.text) < _SHORTEST_WRAPPED or not DASH.search(before.text):
         return False
     whole = ended.outlet is not None and ended.title is not None

@@ -1,0 +1,39 @@
+"""What a template asks of an edition that is already there; none of these asks the database."""
+
+from django import template
+
+from articles.figures import Figure, figure_of
+from articles.labels import labels_of
+from articles.models import Edition
+from articles.models.byline import Part
+from articles.text import first_sentence, html_to_text
+from articles.when import Day, day_of
+
+register = template.Library()
+
+
+@register.filter
+def figure(edition: Edition) -> Figure | None:
+    """Return the edition's lead picture as a page shows it, or None."""
+    return figure_of(edition)
+
+
+@register.filter
+def names(edition: Edition) -> str:
+    """Return who wrote it, as a sentence has them: "A, B and C"."""
+    labels = labels_of(edition.language)
+    return labels.names([labels.shown(row.shown_name) for row in edition.bylines.all() if row.part == Part.BY])
+
+
+@register.filter
+def opening(edition: Edition) -> str:
+    """Return what stands under the headline, or the beginning of the text, of an edition fetched for a list."""
+    beginning = getattr(edition, "beginning", "")
+    whole_tags = beginning[: beginning.rfind("<")] if beginning.rfind("<") > beginning.rfind(">") else beginning
+    return edition.standfirst or first_sentence(html_to_text(whole_tags), 240)
+
+
+@register.filter
+def day(edition: Edition) -> Day:
+    """Return the day under which readers know the piece."""
+    return day_of(edition)

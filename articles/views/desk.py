@@ -1,0 +1,31 @@
+"""A desk's page: its news, newest first. What is closed is in the archive."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles import paging
+from articles.models import Edition
+from newsroom.models import Desk
+from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
+
+
+@for_readers
+def desk(request: ReaderRequest, slug: str) -> HttpResponse:
+    """Show the desk, even where it has no news."""
+    found = get_object_or_404(Desk, slug=slug)
+    news = Edition.objects.news(request.moment).filter(desk=found).for_list()
+    leaf = paging.leaf(news.newest_first().after(paging.asked(request)))
+    head = Head(
+        f"{found.name}{paging.place(request)}",
+        found.description or f"News from the {found.name} desk.",
+        with_query(found.get_absolute_url(), before=request.GET.get("before", "")),
+    )
+    return page(
+        "articles/desk.html",
+        head,
+        desk=found,
+        leaf=leaf,
+        older=leaf.older and with_query(found.get_absolute_url(), before=leaf.older),
+        archive=with_query(reverse("archive"), desk=found.slug),
+    )

@@ -1,0 +1,32 @@
+"""A reporter's page: who they are and everything of theirs that is public."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from articles import paging
+from articles.models import Edition
+from newsroom.models import Reporter
+from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
+
+
+@for_readers
+def reporter(request: ReaderRequest, slug: str) -> HttpResponse:
+    """Show the reporter; nobody is here whose name is withheld or whose work is not public."""
+    found = get_object_or_404(Reporter.objects.select_related("desk"), slug=slug, name_withheld=False)
+    live = Edition.objects.live(request.moment).for_list()
+    leaf = paging.leaf(live.under("bylines", paging.asked(request), reporter=found))
+    if not leaf.editions:
+        raise Http404
+    path = found.get_absolute_url()
+    head = Head(
+        f"{found.name}{paging.place(request)}",
+        f"Everything that {found.name} has written here.",
+        with_query(path, before=request.GET.get("before", "")),
+    )
+    return page(
+        "articles/reporter.html",
+        head,
+        reporter=found,
+        leaf=leaf,
+        older=leaf.older and with_query(path, before=leaf.older),
+    )

@@ -1,0 +1,33 @@
+"""A tag's page: everything public that carries it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from taggit.models import Tag
+
+from articles import paging
+from articles.models import Edition
+from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
+
+
+@for_readers
+def tag(request: ReaderRequest, slug: str) -> HttpResponse:
+    """Show what carries the tag; a tag of nothing public is no page."""
+    found = get_object_or_404(Tag, slug=slug)
+    live = Edition.objects.live(request.moment).for_list()
+    leaf = paging.leaf(live.under("edition_tags", paging.asked(request), tag=found))
+    if not leaf.editions:
+        raise Http404
+    path = reverse("tag", args=[found.slug])
+    head = Head(
+        f"{found.name}{paging.place(request)}",
+        f"Everything here that is tagged {found.name}.",
+        with_query(path, before=request.GET.get("before", "")),
+    )
+    return page(
+        "articles/tag.html",
+        head,
+        tag=found,
+        leaf=leaf,
+        older=leaf.older and with_query(path, before=leaf.older),
+    )

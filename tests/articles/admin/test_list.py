@@ -1,0 +1,73 @@
+"""The list of articles: search over words, bylines and sources, filters, a fixed number of queries."""
+
+import pytest
+
+from articles.citations import cite
+from articles.words import BylineWords
+
+LIST = "/admin/articles/article/"
+
+
+@pytest.fixture
+def found(client, editor):
+    """The headlines that the list shows for a query."""
+    client.force_login(editor)
+
+    def ask(**query: str) -> list[str]:
+        listed = client.get(LIST, query).context["cl"].result_list
+        return sorted(article.headline for article in listed)
+
+    return ask
+
+
+@pytest.fixture
+def two(draft, make_source, byline, make_reporter):
+    source = make_source("Bail at Last", outlet="The Lantern", date="3 May 2025")
+    ada = make_reporter("Ada Okafor")
+    draft("One", body="<p>The harbour was closed.</p>", bylines=(byline(ada),), citations=(cite(source),), city="Basra")
+    draft("Two", body="<p>The court sat.</p>", bylines=(BylineWords("Ben Ito"),))
+    return ada
+
+
+@pytest.mark.parametrize("words", ["harbour", "Okafor", "Bail at Last", "lantern", "basra", "One"])
+def test_search_finds_by_text_byline_source_outlet_and_place(words, found, two):
+    assert found(q=words) == ["One"]
+
+
+def test_search_with_nothing_in_common_finds_nothing(found, two):
+    assert found(q="harbour court") == []
+
+
+def test_filters_by_status_desk_and_reporter(found, two, draft, move):
+    move("submit", draft("Three"))
+    assert found(status="in review") == ["Three"]
+    assert found(desk="middle-east") == ["One", "Three", "Two"]
+    assert found(desk="nowhere") == []
+    assert found(reporter=str(two.pk)) == ["One"]
+    assert found(reporter="x'--") == ["One", "Three", "Two"]
+
+
+def test_articles_of_other_desks_are_not_listed(found, two, make_desk, draft, person):
+    oceania = make_desk("Oceania")
+    draft("Elsewhere", by=person(oceania, "reporter"), desk=oceania.slug)
+    assert found() == ["One", "Two"]
+
+
+def test_the_list_asks_as_often_for_three_rows_as_for_one(
+    client, editor, draft, printed, django_assert_max_num_queries
+):
+    client.force_login(editor)
+    asked = []
+    for rows in (1, 2):
+        for _ in range(rows):
+            printed()
+        with django_assert_max_num_queries(40) as captured:
+            client.get(LIST)
+        asked.append(len(captured.captured_queries))
+    assert asked[0] == asked[1]
+
+
+def test_a_headline_with_markup_is_shown_as_text(client, editor, draft):
+    draft("<script>alert(1)</script>")
+    client.force_login(editor)
+    assert "<script>alert(1)" not in client.get(LIST).content.decode()
