@@ -27,7 +27,7 @@ EXTENSIONS: dict[str, Any] = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
 }
 LANGUAGES = [("en", "English"), ("ar", "Arabic"), ("es", "Spanish"), ("fr", "French"), ("pt", "Portuguese")]
-MOST_ROWS = 400
+MOST_ROWS = 1_000
 
 
 class ArticleForm(forms.Form):

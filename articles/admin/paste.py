@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from articles.admin import recognition, writing
+from articles.admin.forms import MOST_ROWS
 from articles.imports.dispatch import parse
 from articles.imports.load import as_words
 from newsroom.admin_site import colleague, site
 
 MOST_CHARACTERS = 1_000_000
-MOST_SOURCES = 1_000
+MOST_SOURCES = MOST_ROWS
 
 
 def paste(request: HttpRequest) -> HttpResponse:

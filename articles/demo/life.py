@@ -96,7 +96,7 @@ class Story:
 
     def picture(self, plan: dict[str, str], by: User) -> PictureWords:
         """Draw the picture and keep it as a photo."""
-        photo = photos.add(draw(plan["name"]), name=plan["caption"], by=by)
+        photo = photos.add(draw(plan["name"], width=1200), name=plan["caption"], by=by)
         return PictureWords(photo.digest, plan["caption"], plan["credit"], plan["alt"])
 
     def move(self, verb: str, who: str, **wish: Any) -> None:

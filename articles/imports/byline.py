@@ -51,8 +51,14 @@ class Byline:
 
 _LEADS = (
     (Credit.TRANSLATED, r"translat(?:ed|ion)\s+by|traducido\s+por|traducción\s+de|traduit\s+par|übersetzt\s+von|ترجمة"),
-    (Credit.PHOTOGRAPHS, r"(?:photos?|photographs?|photography|pictures?|images?)\s+by|fotos?\s+(?:de|por)|photos?\s+de"),
-    (Credit.WITH, r"(?:with\s+)?(?:additional\s+|further\s+)?(?:reporting|research|contributions?)\s+(?:by|from)|with(?=\s+[A-Z])|con\s+información\s+de|avec"),
+    (
+        Credit.PHOTOGRAPHS,
+        r"(?:photos?|photographs?|photography|pictures?|images?)\s+by|fotos?\s+(?:de|por)|photos?\s+de",
+    ),
+    (
+        Credit.WITH,
+        r"(?:with\s+)?(?:additional\s+|further\s+)?(?:reporting|research|contributions?)\s+(?:by|from)|with(?=\s+[A-Z])|con\s+información\s+de|avec",
+    ),
     (
         Credit.BY,
         r"(?:story|article|report|reported|reporting|written|posted|compiled|prepared|contributed|submitted|words|text|edited|"
@@ -61,7 +67,9 @@ _LEADS = (
     ),
 )
 _LEAD = re.compile("|".join(f"(?P<{credit.name}>{words})" for credit, words in _LEADS), re.IGNORECASE)
-_LABEL = re.compile(r"(?:author|reporter|writer|correspondent|contributor|byline|autor|auteur|الكاتب)s?\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:author|reporter|writer|correspondent|contributor|byline|autor|auteur|الكاتب)s?\s*:\s*", re.IGNORECASE
+)
 # "von", "par" and "por" also begin a sentence; they count only in front of a capital.
 _AFTER_LEAD = re.compile(r"(?:\s*[:;]\s*|\.?\s+|(?=[A-Z][a-z]))(?=\S)")
 _PARTICLES = frozenset(
@@ -73,7 +81,9 @@ _NOT_NAMES = frozenset(
     "early late now then contrast comparison mistake accident default night decree january february march april june july "
     "august september october november december court police officials lawyers government".split()
 )
-_AND = re.compile(r"\s*(?:,\s*(?:and|&)\s+|\s+(?:and|und|et|y|with)\s+|\s*&\s*|\s+و(?=\w)|;\s*|\s/\s)\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s*(?:,\s*(?:and|&)\s+|\s+(?:and|und|et|y|with)\s+|\s*&\s*|\s+و(?=\w)|;\s*|\s/\s)\s*", re.IGNORECASE
+)
 # Keeps "King, Jr." together while the fields are parted at their commas.
 _TIED_COMMA = "\u201a\xa0"
 _AND_AT_START = re.compile(r"^(?:and|&|with)\s+", re.IGNORECASE)
@@ -97,7 +107,14 @@ def read_byline(printed: str) -> Byline | None:
     if not after:
         return None
     rest = text[after.end() :]
-    if lead and lead[0].islower() and lead[0] not in {"by", "with"} and lead[0].isascii() and ":" not in after[0] and " " not in lead[0]:
+    if (
+        lead
+        and lead[0].islower()
+        and lead[0] not in {"by", "with"}
+        and lead[0].isascii()
+        and ":" not in after[0]
+        and " " not in lead[0]
+    ):
         return None
     return _read_fields(rest, Credit[lead.lastgroup] if lead and lead.lastgroup else Credit.BY)
 
@@ -143,13 +160,17 @@ def _around_role(field: str) -> tuple[str, ...]:
 
 
 def _with_title(byline: Byline, title: Title) -> Byline:
-    doubt = None if title.desk is None or is_known(title.desk) else f"The desk {title.desk} is not among the known ones."
+    doubt = (
+        None if title.desk is None or is_known(title.desk) else f"The desk {title.desk} is not among the known ones."
+    )
     return replace(byline, role=title.role, desk=title.desk, organisation=title.organisation, doubt=doubt)
 
 
 def _names(field: str) -> list[str]:
     """Return the names in a field, or nothing where a part of it is no name."""
-    names = [name.strip(" ,.;:") if not name.endswith(("Jr.", "Sr.")) else name.strip(" ,;:") for name in _AND.split(field)]
+    names = [
+        name.strip(" ,.;:") if not name.endswith(("Jr.", "Sr.")) else name.strip(" ,;:") for name in _AND.split(field)
+    ]
     names = [name.replace(_TIED_COMMA, ", ") for name in names if name]
     return names if names and all(map(is_a_name, names)) else []
 
@@ -160,6 +181,8 @@ def is_a_name(text: str) -> bool:
     if not 1 <= len(words) <= 6 or _NOT_NAMES.intersection(word.lower() for word in words):
         return False
     return all(
-        word.lower() in _PARTICLES or (_NAME_WORD.fullmatch(word) and not word[0].islower()) or re.match(r"(?:al|el|as|d|l)[-'’]\w", word)
+        word.lower() in _PARTICLES
+        or (_NAME_WORD.fullmatch(word) and not word[0].islower())
+        or re.match(r"(?:al|el|as|d|l)[-'’]\w", word)
         for word in words
     ) and words[0].lower() not in {"the", "of"}

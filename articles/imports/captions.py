@@ -18,11 +18,16 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 # Every mark and label holds one of these; looking for them first spares most lines the long patterns.
-_HINT = re.compile(r"[pf]hoto|foto|image[mn]?|bild|pict?|illus|graphic|map|video|screen|court|cr[ée]d|cort|source|©|\(c\)|AP|EPA|UN|reuters|getty|[وص]ور|caption|above|below|left|right|pie de|légende", re.IGNORECASE)
+_HINT = re.compile(
+    r"[pf]hoto|foto|image[mn]?|bild|pict?|illus|graphic|map|video|screen|court|cr[ée]d|cort|source|©|\(c\)|AP|EPA|UN|reuters|getty|[وص]ور|caption|above|below|left|right|pie de|légende",
+    re.IGNORECASE,
+)
 _ONLY_WORD = re.compile(rf"(?:{_PICTURE})", re.IGNORECASE)
 _AGENCY_PHOTO = re.compile(r"\s+photos?$", re.IGNORECASE)
 _BEFORE_MARK = re.compile(r"(?:^|[(\[|*_–—•/-]\s*|[.!?,;:”\"’)]\s+|\s-\s)$")
-_LABEL = re.compile(r"^(?:caption|pictured?|above|below|left|right|photo|image|pie de foto|légende)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:caption|pictured?|above|below|left|right|photo|image|pie de foto|légende)\s*:\s*", re.IGNORECASE
+)
 _TRAILING_CREDIT = re.compile(r"^(?P<text>.+?[.\w”\"’])\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\.?$")
 _LINKING = frozenset("of the and via de for by / & in on at del la le du des y et for".split())
 _LONGEST, _MOST_WORDS, _MOST_CREDIT_WORDS = 500, 60, 12
@@ -85,7 +90,11 @@ def _credit(after: str) -> str | None:
     if name.count("(") > name.count(")"):
         name += ")"
     words = name.split()
-    small = [word for word in words if word[:1].islower() and word.lower() not in _LINKING and not word.startswith(("http", "www", "al-"))]
+    small = [
+        word
+        for word in words
+        if word[:1].islower() and word.lower() not in _LINKING and not word.startswith(("http", "www", "al-"))
+    ]
     if len(words) > _MOST_CREDIT_WORDS or len(small) > 1 or re.search(r"[.!?] \w+ \w+ \w+", name):
         return None
     return _agency(name)

@@ -10,7 +10,9 @@ from sources.dates import MONTH_NUMBERS
 
 _DASHES = "‐‑‒–—―−"
 # The dash may have lost its encoding, or have become a colon or a bar.
-_BREAK = re.compile(rf"\s*(?:[{_DASHES}]|--+|(?<=\s)-|-(?=\s|$)|\ufffd+|(?<=\s)\?(?=\s)|\||:|(?<=\w\w)\.(?=\s+[A-Z“]))[\s{_DASHES}\ufffd-]*")
+_BREAK = re.compile(
+    rf"\s*(?:[{_DASHES}]|--+|(?<=\s)-|-(?=\s|$)|\ufffd+|(?<=\s)\?(?=\s)|\||:|(?<=\w\w)\.(?=\s+[A-Z“]))[\s{_DASHES}\ufffd-]*"
+)
 _HYPHENS_TRIED = 4
 _LONGEST = 120
 _AGENCY = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,40})[)\]]\s*,?\s*$")
@@ -119,7 +121,9 @@ def _named(parts: list[str], raw: str) -> tuple[Dateline, Sureness] | None:
         return Dateline(city, title_case(last), raw), Sureness.CERTAIN
     if last.replace(".", "").replace(" ", "") == "DC":
         return Dateline(title_case(", ".join(parts)), None, raw), Sureness.CERTAIN if shouted else Sureness.PROBABLE
-    return Dateline(city, title_case(last), raw), Sureness.CERTAIN if shouted and not _is_shouted(last) else Sureness.PROBABLE if shouted else Sureness.GUESS
+    return Dateline(city, title_case(last), raw), Sureness.CERTAIN if shouted and not _is_shouted(
+        last
+    ) else Sureness.PROBABLE if shouted else Sureness.GUESS
 
 
 def _is_name(part: str) -> bool:
@@ -127,12 +131,18 @@ def _is_name(part: str) -> bool:
     words = re.split(r"[\s/]+", part)
     if len(words) > 7 or any(character.isdigit() for character in part) or re.search(r"[;!?“”\"=<>@_*]", part):
         return False
-    return all(not word[:1].islower() or word.lower() in _CONNECTING or re.match(r"(?:al|el|an|ar|as|d|l)[-'’]", word) for word in words if word)
+    return all(
+        not word[:1].islower() or word.lower() in _CONNECTING or re.match(r"(?:al|el|an|ar|as|d|l)[-'’]", word)
+        for word in words
+        if word
+    )
 
 
 def _is_shouted(part: str) -> bool:
     letters = [character for character in part if character.isalpha()]
-    return len(letters) > 2 and all(not character.islower() for character in letters) and any(c.isupper() for c in letters)
+    return (
+        len(letters) > 2 and all(not character.islower() for character in letters) and any(c.isupper() for c in letters)
+    )
 
 
 def _without_mark(text: str) -> Found | None:
@@ -148,7 +158,11 @@ def _without_mark(text: str) -> Found | None:
     place = f"{head},{tail}"[: len(head) + 1 + sum(len(word) + 1 for word in words[: skipped + count])].rstrip(" ,")
     rest = text[len(place) :].lstrip(" ,.\x96\x97?*_~")
     sureness = Sureness.CERTAIN if _is_shouted(head) else Sureness.PROBABLE if not rest else Sureness.GUESS
-    if _LOWER_START.match(rest) or not _REST.match(rest) or (tail[len(place) - len(head) - 1 :].startswith(",") and rest):
+    if (
+        _LOWER_START.match(rest)
+        or not _REST.match(rest)
+        or (tail[len(place) - len(head) - 1 :].startswith(",") and rest)
+    ):
         return None
     city, _, country = place.rpartition(",")
     doubt = "No dash stands between the place and the text." if rest else None

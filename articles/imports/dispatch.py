@@ -13,10 +13,26 @@ from articles.imports.paragraphs import Subhead, is_cut_off
 from articles.imports.reading import Doubt, Item, Part, Reading
 from sources.formats.printed_line import PrintedLine
 
-__all__ = ["Caption", "Dateline", "Dispatch", "Doubt", "Item", "Kind", "Part", "PrintedLine", "Reporter", "Subhead", "decode", "parse", "parse_bytes"]
+__all__ = [
+    "Caption",
+    "Dateline",
+    "Dispatch",
+    "Doubt",
+    "Item",
+    "Kind",
+    "Part",
+    "PrintedLine",
+    "Reporter",
+    "Subhead",
+    "decode",
+    "parse",
+    "parse_bytes",
+]
 
 _BRIEF = re.compile(r"(?:news\s+)?(?:brief|update|brief\s+update)\b\s*[:–—-]", re.IGNORECASE)
-_DIGEST = re.compile(r"\b(?:digest|round-?up|newsletter|bulletin|prosecution watch)\b|\bvol(?:ume|\.)\s*\d+", re.IGNORECASE)
+_DIGEST = re.compile(
+    r"\b(?:digest|round-?up|newsletter|bulletin|prosecution watch)\b|\bvol(?:ume|\.)\s*\d+", re.IGNORECASE
+)
 _NOTICE = re.compile(r"\b(?:report|statement|press release|publication|white paper|briefing|study)s?\b", re.IGNORECASE)
 
 
@@ -57,7 +73,7 @@ def parse(text: str) -> Dispatch:
     if repaired_text != text:
         reading.doubt(1, "", "Letters that were broken by a wrong encoding have been set right. Do they read well?")
     if beyond:
-        reading.doubt(MOST_LINES + 1, beyond, "The text is longer than any dispatch; from here on it was not read.")
+        reading.take_unread(MOST_LINES + 1, beyond)
     return _dispatch(reading)
 
 
@@ -116,5 +132,7 @@ def _missing(dispatch: Dispatch) -> list[Doubt]:
     if dispatch.paragraphs and not dispatch.sources:
         doubts.append(Doubt(1, "", "No sources were found. Is the text complete?"))
     if dispatch.paragraphs and is_cut_off(dispatch.paragraphs[-1]):
-        doubts.append(Doubt(1, dispatch.paragraphs[-1][-80:], "The text ends in the middle of a sentence. Is there more?"))
+        doubts.append(
+            Doubt(1, dispatch.paragraphs[-1][-80:], "The text ends in the middle of a sentence. Is there more?")
+        )
     return doubts

@@ -11,13 +11,15 @@ from articles.imports.dateline import Found, Sureness, find_dateline
 from articles.imports.desks import fold_desk
 from articles.imports.headings import is_separator, is_trailer, source_heading
 from articles.imports.lines import Line, Mark
+from articles.imports.sentences import ends_sentence
 from newsroom.folding import fold
 
 _REACH = 30
 _PROSE_WORDS, _MOST_HEADLINE_WORDS, _SENTENCE_WORDS = 14, 70, 8
 _LONGEST_HEADLINE = 1000
-_SENTENCE_END = re.compile(r"(?<![A-Z.]\.)(?<!\b[A-Z])[.!?][)\]”\"’']*$|[.!?]”$")
-_OPEN_END = re.compile(r"(?:[,;:–—&-]|\b(?:the|of|and|in|to|a|an|for|on|at|by|with|from|as|after|over|de|la|y|et))$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[,;:–—&-]|\b(?:the|of|and|in|to|a|an|for|on|at|by|with|from|as|after|over|de|la|y|et))$", re.IGNORECASE
+)
 _KICKER = re.compile(r"(?:brief|update|brief update|news brief|breaking(?: news)?|exclusive|news)\s*:?", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:headline|title|título|titre)\s*:\s*", re.IGNORECASE)
 
@@ -88,10 +90,14 @@ def _is_dateline(found: Found, line: Line, lines: list[Line], at: int) -> bool:
     words = len(found.rest.split())
     if not found.rest:
         # Alone on its line the place must be sure, or the text must follow at once.
-        return found.sureness is Sureness.CERTAIN or (found.sureness > Sureness.GUESS and at > 0 and _is_followed(lines, at))
+        return found.sureness is Sureness.CERTAIN or (
+            found.sureness > Sureness.GUESS and at > 0 and _is_followed(lines, at)
+        )
     if at == 0 or found.sureness is Sureness.GUESS:
         least = _SENTENCE_WORDS if at else _PROSE_WORDS
-        return words >= least and any(letter.islower() or not letter.isupper() for letter in found.rest if letter.isalpha())
+        return words >= least and any(
+            letter.islower() or not letter.isupper() for letter in found.rest if letter.isalpha()
+        )
     return words > 3 or found.sureness is Sureness.CERTAIN
 
 
@@ -101,7 +107,7 @@ def _is_followed(lines: list[Line], at: int) -> bool:
 
 def _is_prose(line: Line) -> bool:
     words = len(line.text.split())
-    return words >= _PROSE_WORDS and bool(_SENTENCE_END.search(line.text)) and read_caption(line.text) is None
+    return words >= _PROSE_WORDS and ends_sentence(line.text) and read_caption(line.text) is None
 
 
 def _read_byline(lines: list[Line], front: Front, before: int) -> None:
@@ -141,7 +147,13 @@ def _split_over_lines(line: Line, following: Line | None) -> Byline | None:
     if following is None:
         return None
     title = bylines.read_title_line(following.text)
-    if title and title.role and 2 <= len(line.text.split()) <= 4 and bylines.is_a_name(line.text) and not fold_desk(line.text):
+    if (
+        title
+        and title.role
+        and 2 <= len(line.text.split()) <= 4
+        and bylines.is_a_name(line.text)
+        and not fold_desk(line.text)
+    ):
         return Byline((bylines.Reporter(line.text),)).followed_by(Byline())
     own = bylines.read_title_line(line.text)
     return own if own and own.role and bylines.read_byline(following.printed) else None
@@ -172,7 +184,9 @@ def _last_of_front(lines: list[Line], front: Front) -> int:
     if skipped == len(lines) or not _is_headline(lines[skipped], anchored=False):
         return skipped
     last = skipped + 1
-    while last < min(len(lines), skipped + 4) and (_is_repeated(lines[last], lines[skipped].text) or _goes_on(lines[last - 1], lines[last])):
+    while last < min(len(lines), skipped + 4) and (
+        _is_repeated(lines[last], lines[skipped].text) or _goes_on(lines[last - 1], lines[last])
+    ):
         last += 1
     return last
 
@@ -181,20 +195,25 @@ def _goes_on(first: Line, second: Line) -> bool:
     """Say whether a headline continues on the next line: it breaks off, and what follows is short as well."""
     if _is_prose(second) or second.mark is not Mark.NONE or source_heading(second.text) or read_caption(second.text):
         return False
-    if _OPEN_END.search(first.text) and len(second.text.split()) < _PROSE_WORDS * 2:
+    if _OPEN_END.search(first.text[-20:]) and len(second.text.split()) < _PROSE_WORDS * 2:
         return True
-    return not second.gap and not _SENTENCE_END.search(first.text) and len(second.text.split()) < _PROSE_WORDS
+    return not second.gap and not ends_sentence(first.text) and len(second.text.split()) < _PROSE_WORDS
 
 
 def _is_headline(line: Line, *, anchored: bool) -> bool:
     if len(line.text) > _LONGEST_HEADLINE:
         return False
     words = len(line.text.split())
-    if line.mark in (Mark.BULLET, Mark.UNSEEN) or words > _MOST_HEADLINE_WORDS or source_heading(line.text) or not any(map(str.isalnum, line.text)):
+    if (
+        line.mark in (Mark.BULLET, Mark.UNSEEN)
+        or words > _MOST_HEADLINE_WORDS
+        or source_heading(line.text)
+        or not any(map(str.isalnum, line.text))
+    ):
         return False
     if line.mark is Mark.HEADING:
         return True
-    ends = bool(_SENTENCE_END.search(line.text)) and not line.text.endswith(("?", "!"))
+    ends = ends_sentence(line.text) and not line.text.endswith(("?", "!"))
     if anchored:
         return not (ends and words > _PROSE_WORDS * 2)
     return words <= 45 and not (ends and words >= _SENTENCE_WORDS)

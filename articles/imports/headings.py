@@ -7,14 +7,14 @@ from functools import lru_cache
 #: Headings of source lists in other languages than English; a heading begins with one of them.
 _FOREIGN = tuple(
     (
-    "para más información|para mayor información|para obtener más información|para mas informacion|más información|fuentes|véase también|"
-    "ver también|lea también|lea más|pour en savoir plus|pour plus d'informations|pour plus d'information|pour de plus amples informations|"
-    "plus d'informations|sources|voir aussi|lire aussi|à lire aussi|für weitere informationen|weitere informationen|mehr informationen|"
-    "quellen|siehe auch|mehr dazu|weiterlesen|para mais informações|para mais informação|mais informações|fontes|veja também|saiba mais|"
-    "leia também|per maggiori informazioni|per ulteriori informazioni|fonti|vedi anche|daha fazla bilgi için|kaynaklar|voor meer informatie|"
-    "bronnen|zie ook|för mer information|для получения дополнительной информации|источники|подробнее|см. также|"
-    "لمزيد من المعلومات|للمزيد من المعلومات|للمزيد|لمزيد|المصادر|مصادر|المراجع|انظر أيضا|انظر أيضاً|اقرأ أيضا|اقرأ أيضاً|"
-    "برای اطلاعات بیشتر|منابع|更多信息|来源|參考資料|参考资料|詳細"
+        "para más información|para mayor información|para obtener más información|para mas informacion|más información|fuentes|véase también|"
+        "ver también|lea también|lea más|pour en savoir plus|pour plus d'informations|pour plus d'information|pour de plus amples informations|"
+        "plus d'informations|sources|voir aussi|lire aussi|à lire aussi|für weitere informationen|weitere informationen|mehr informationen|"
+        "quellen|siehe auch|mehr dazu|weiterlesen|para mais informações|para mais informação|mais informações|fontes|veja também|saiba mais|"
+        "leia também|per maggiori informazioni|per ulteriori informazioni|fonti|vedi anche|daha fazla bilgi için|kaynaklar|voor meer informatie|"
+        "bronnen|zie ook|för mer information|для получения дополнительной информации|источники|подробнее|см. также|"
+        "لمزيد من المعلومات|للمزيد من المعلومات|للمزيد|لمزيد|المصادر|مصادر|المراجع|انظر أيضا|انظر أيضاً|اقرأ أيضا|اقرأ أيضاً|"
+        "برای اطلاعات بیشتر|منابع|更多信息|来源|參考資料|参考资料|詳細"
     ).split("|")
 )
 _FOREIGN_TAIL = frozenset(
@@ -41,7 +41,9 @@ _WITHOUT_COLON = re.compile(r"\s*(?:please\s+)?(?:see|visit|read|sources?|refere
 _MOST_WORDS, _LONGEST = 16, 120
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SEPARATOR = re.compile(r"[\W_]+|(?:[-–—*=~#._oO0xX ]{3,})|-?\s*(?:30|end)\s*-", re.IGNORECASE)
-_AUTHOR = re.compile(r"^(?:author|autor|autora|auteur|verfasser|الكاتب|المؤلف)\s*[:：]\s*(?P<name>\S.*)$", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"^(?:author|autor|autora|auteur|verfasser|الكاتب|المؤلف)\s*[:：]\s*(?P<name>\S.*)$", re.IGNORECASE
+)
 _TRAILER = re.compile(
     r"^(?:tags?|tagged(?: with| as)?|posted (?:in|on|at|under)|filed (?:in|under)|categor(?:y|ies)|categorized (?:as|in)|keywords?|labels?|"
     r"share (?:this|on)|like this|comments?(?: are closed| off)?|leave a (?:comment|reply)|no comments|\d+ comments?|permalink|print this|"
@@ -49,7 +51,10 @@ _TRAILER = re.compile(
     r"copyright|all rights reserved|©)(?:\s*[:|]|\s*$|\s+(?=\S))",
     re.IGNORECASE,
 )
-_TRAILER_NEEDS_COLON = re.compile(r"^(?:tags?|categor\w+|keywords?|labels?|comments?|date|published|updated|copyright)\b(?!\s*[:|©]|\s*$|\s+(?:on\b|off\b|are\b|\d))", re.IGNORECASE)
+_TRAILER_NEEDS_COLON = re.compile(
+    r"^(?:tags?|categor\w+|keywords?|labels?|comments?|date|published|updated|copyright)\b(?!\s*[:|©]|\s*$|\s+(?:on\b|off\b|are\b|\d))",
+    re.IGNORECASE,
+)
 
 
 def source_heading(text: str) -> tuple[str, str] | None:
@@ -127,7 +132,24 @@ def _is_heading(text: str) -> bool:
 
 def _is_complete(words: list[str]) -> bool:
     """Say whether the words are those of a heading and not of a subhead such as "Reading the news"."""
-    if words[0] in {"for", "to", "please", "see", "related", "further", "additional", "more", "sources", "references", "source", "links", "works", "click", "read", "other"}:
+    if words[0] in {
+        "for",
+        "to",
+        "please",
+        "see",
+        "related",
+        "further",
+        "additional",
+        "more",
+        "sources",
+        "references",
+        "source",
+        "links",
+        "works",
+        "click",
+        "read",
+        "other",
+    }:
         return words[:2] not in (["to", "be"], ["for", "the"]) or "see" in words
     return "see" in words or "found" in words or words[-1] in _ALONE
 
@@ -148,4 +170,8 @@ def _foreign(text: str, key: str) -> tuple[str, str] | None:
     if colon and len(head.split()) <= 12:
         return f"{head}:", rest.strip()
     tail = [word.lower() for word in _LETTERS.findall(key[len(phrase) :])]
-    return (text, "") if len(text.split()) <= 12 and all(word in _FOREIGN_TAIL for word in tail) and not text.endswith(".") else None
+    return (
+        (text, "")
+        if len(text.split()) <= 12 and all(word in _FOREIGN_TAIL for word in tail) and not text.endswith(".")
+        else None
+    )

@@ -11,10 +11,14 @@ from enum import StrEnum
 _CONTROLS: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10, 13)}
 _CONTROLS |= {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(128, 160)}
 # Direction marks, joiners of width zero and soft hyphens carry no letter; the Persian non-joiner (200C) stays.
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_INVISIBLE = dict.fromkeys(
+    (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
 _BREAK = re.compile(r"\r\n|[\r\n\v\f\u2028\u2029]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]]*\]")
-_NEW_LINE_TAG = re.compile(r"<(?:br|/?(?:p|div|ul|ol|blockquote|table|tr|h[1-6]|figure|figcaption|hr))\b[^<>]*>", re.IGNORECASE)
+_NEW_LINE_TAG = re.compile(
+    r"<(?:br|/?(?:p|div|ul|ol|blockquote|table|tr|h[1-6]|figure|figcaption|hr))\b[^<>]*>", re.IGNORECASE
+)
 _GAP_TAG = re.compile(r"<(?:/?(?:p|div|ul|ol|blockquote|table|h[1-6]|figure|hr))\b", re.IGNORECASE)
 _HEADING_TAG = re.compile(r"<h[1-6]\b", re.IGNORECASE)
 _LIST_TAG = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
@@ -24,8 +28,8 @@ _HASHES = re.compile(r"^#{1,6} +(?=\S)")
 _EMPHASISED = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1([:.]?)$")
 _BULLET = re.compile(r"^(?:[•·▪▫◦‣⁃∙●○■□➢►▶→✓]\s*|[*+-]\s+|[–—]\s+(?=[A-Z“\"]))(?=\S)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-hivx]{1,4}\))\s+(?=\S)")
-#: Lines beyond this are kept unread: no dispatch has as many, and the time to read one is bounded.
-MOST_LINES = 60_000
+#: What lies beyond is taken for text unread: no dispatch has as many lines, and the time to read one is bounded.
+MOST_LINES = 10_000
 _ENDS_WITH_YEAR = re.compile(r"\b\d{4}[).]?$")
 _AFTER_LETTER = (")", ".", "*", "_")
 _NARROWEST, _WIDEST = 50, 100

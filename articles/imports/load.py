@@ -129,7 +129,9 @@ def as_words(dispatch: Dispatch, *, desk: str) -> Words:
         body=body_of(dispatch),
         bylines=tuple(_byline(named, dispatch) for named in dispatch.reporters),
         citations=tuple(
-            cite(source, printed=line.raw) if source else CitationWords(source="", printed=line.raw)
+            cite(source, printed=text.line(line.raw))
+            if source
+            else CitationWords(source="", printed=text.line(line.raw))
             for source, line in zip(known, dispatch.sources, strict=True)
         ),
         pictures=tuple(PictureWords(caption=c.text or "", credit=c.credit or "") for c in dispatch.captions),
@@ -180,7 +182,7 @@ def _titled(words: Words, dispatch: Dispatch, reasons: list[str]) -> Words:
 
 def _with_records(words: Words, dispatch: Dispatch, desk: Desk, *, by: User) -> Words:
     """Return the words with every source and every reporter a record."""
-    cited = [cite(find_or_make(document(line), by=by), printed=line.raw) for line in dispatch.sources]
+    cited = [cite(find_or_make(document(line), by=by), printed=text.line(line.raw)) for line in dispatch.sources]
     bylines = []
     for row in words.bylines:
         reporter = find_or_make_reporter(row.name, title=row.title, desk=desk, by=by)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from articles.imports.lines import Line, Mark
 
-_SENTENCE_END = re.compile(r"[.!?…:;,؟۔。][)\]”\"’'»*_]*$|[”\"’»]$")
+_STOP = re.compile(r"[.!?…:;,؟۔。][)\]”\"’'»*_]*$|[”\"’»]$")
+_CLOSED = re.compile(r"[.!?…:؟۔。][)\]”\"’'»*_]*$|[”\"’»)\]]$")
 _LISTED = (Mark.BULLET, Mark.NUMBER)
 _MOST_SUBHEAD_WORDS, _LONGEST_SUBHEAD = 10, 90
 
@@ -51,7 +52,7 @@ class Body:
             return kind is line.mark
         if kind in _LISTED:
             return not line.gap and line.text[:1].islower()
-        return not line.gap and not _SENTENCE_END.search(last.text)
+        return not line.gap and not _STOP.search(last.text[-20:])
 
 
 def is_subhead(line: Line, following: Line | None) -> bool:
@@ -61,15 +62,28 @@ def is_subhead(line: Line, following: Line | None) -> bool:
     if line.mark is Mark.HEADING:
         return True
     text, words = line.text, line.text.split()
-    if len(words) > _MOST_SUBHEAD_WORDS or len(text) > _LONGEST_SUBHEAD or not line.gap or not following.text[:1].strip():
+    if (
+        len(words) > _MOST_SUBHEAD_WORDS
+        or len(text) > _LONGEST_SUBHEAD
+        or not line.gap
+        or not following.text[:1].strip()
+    ):
         return False
     if text.endswith("?"):
         return len(words) <= 8 and text[0] not in "“\"‘'" and following.gap
     if text.endswith(":"):
-        return len(words) <= 5 and following.mark not in _LISTED and (following.gap or len(following.text) > _LONGEST_SUBHEAD)
-    return not _SENTENCE_END.search(text) and not text[:1].islower() and (following.gap or len(following.text) > _LONGEST_SUBHEAD)
+        return (
+            len(words) <= 5
+            and following.mark not in _LISTED
+            and (following.gap or len(following.text) > _LONGEST_SUBHEAD)
+        )
+    return (
+        not _STOP.search(text[-20:])
+        and not text[:1].islower()
+        and (following.gap or len(following.text) > _LONGEST_SUBHEAD)
+    )
 
 
 def is_cut_off(text: str) -> bool:
     """Say whether a text ends in the middle of a sentence."""
-    return bool(text) and not re.search(r"[.!?…:؟۔。][)\]”\"’'»*_]*$|[”\"’»)\]]$", text) and text.rsplit("\n", 1)[-1][:1] not in "•*-–"
+    return bool(text) and not _CLOSED.search(text[-20:]) and text.rsplit("\n", 1)[-1][:1] not in "•*-–"

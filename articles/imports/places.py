@@ -44,8 +44,12 @@ Deutschland|Österreich|Schweiz|Frankreich|Italien|Spanien|Ägypten|Syrien|Türk
 أفغانستان|الأردن|الإمارات|البحرين|الجزائر|السعودية|السودان|الصومال|الصين|العراق|الكويت|المغرب|الولايات المتحدة|الهند|اليمن|إسرائيل|إيران|
 باكستان|بريطانيا|تركيا|تونس|جيبوتي|روسيا|سوريا|عمان|غزة|فرنسا|فلسطين|قطر|لبنان|ليبيا|مالي|مصر|موريتانيا|نيجيريا
 """
-_SMALL = frozenset("of the and de del della da do das dos di du des y e et au aux sur en es ul in upon am an der und".split())
-_SMALL_PREFIX = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "au", "aux", "ez", "sur", "de", "du", "en", "upon", "la", "le"})
+_SMALL = frozenset(
+    "of the and de del della da do das dos di du des y e et au aux sur en es ul in upon am an der und".split()
+)
+_SMALL_PREFIX = frozenset(
+    {"al", "el", "an", "ar", "as", "ash", "at", "au", "aux", "ez", "sur", "de", "du", "en", "upon", "la", "le"}
+)
 _UPPER = frozenset("US USA UK UAE DRC DR EU UN CAR PNG DC NY OPT FYROM".split())
 _LETTER_AND_STOP = re.compile(r"(?:\w\.)+")
 _ELISION = re.compile(r"(?P<d>[DLN])(?P<mark>['’‘`ʼ])(?=\w)", re.IGNORECASE)
@@ -100,7 +104,9 @@ def _cased(word: str, *, first: bool) -> str:
     parts = re.split(r"([-‑/(])", word)
     last = len(parts) - 1
     return "".join(
-        part.lower() if part.lower() in _SMALL_PREFIX and (number or not first) and number < last else _capital(part, first and not number)
+        part.lower()
+        if part.lower() in _SMALL_PREFIX and (number or not first) and number < last
+        else _capital(part, first and not number)
         for number, part in enumerate(parts)
     )
 

@@ -1,5 +1,6 @@
 """Reading the lines of a dispatch from first to last, each into the part it belongs to. Pure."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from articles.imports.byline import Byline, read_byline, read_title_line
@@ -14,6 +15,7 @@ from sources.formats.printed_line import PrintedLine
 
 _LONGEST_SIGNPOST = 600
 _NEAR = 3
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,14 @@ class Reading:
         """Keep a question that only a person can answer."""
         self.doubts.append(Doubt(line, text, question))
 
+    def take_unread(self, number: int, text: str) -> None:
+        """Take the rest of an overlong text as paragraphs, as its blank lines part them."""
+        for block in _BLANK_LINE.split(text.replace("\r\n", "\n").replace("\r", "\n")):
+            if words := " ".join(block.split()):
+                self.body.paragraphs.append(words)
+        self.parts.append(Part(number, Kind.PARAGRAPH, text))
+        self.doubt(number, text[:120], "The text is longer than any dispatch. Is what follows here all of it text?")
+
     def _read_front_line(self, front: Front, line: Line) -> None:
         kind = front.kinds.get(self._at)
         if kind is Kind.DATELINE and front.dateline:
@@ -94,10 +104,17 @@ class Reading:
             else:
                 self._mark(line, Kind.SUBHEAD)
                 self.body.add_subhead(line.text)
-                self.doubt(line.number, line.text, "This line stands above the text. Is it a subhead, or part of the headline?")
+                self.doubt(
+                    line.number, line.text, "This line stands above the text. Is it a subhead, or part of the headline?"
+                )
 
     def _read_line(self, line: Line) -> None:
-        if self._read_signpost(line) or self._read_heading(line) or self._read_dateline(line) or self._read_late_byline(line):
+        if (
+            self._read_signpost(line)
+            or self._read_heading(line)
+            or self._read_dateline(line)
+            or self._read_late_byline(line)
+        ):
             return
         if self._in_sources and not self._leaves_sources(line):
             self._mark(line, Kind.SOURCE)
@@ -169,7 +186,9 @@ class Reading:
         self.body.close()
         self._in_sources, self._after_break = True, False
         if heading[1]:
-            self._pending.append(replace(line, text=heading[1], printed=_tail(line.printed, heading[1]), mark=Mark.NONE))
+            self._pending.append(
+                replace(line, text=heading[1], printed=_tail(line.printed, heading[1]), mark=Mark.NONE)
+            )
         return True
 
     def _read_dateline(self, line: Line) -> bool:
@@ -233,9 +252,15 @@ class Reading:
             self._close_sources()
             self._in_sources = False
             if is_prose(line):
-                self.doubt(line.number, line.text[:120], "Text follows the sources here. Does it belong to the dispatch?")
+                self.doubt(
+                    line.number, line.text[:120], "Text follows the sources here. Does it belong to the dispatch?"
+                )
         following = self._next()
-        if len(line.text) <= _LONGEST_SIGNPOST and is_subhead(line, following) and not (following and source_heading(following.text)):
+        if (
+            len(line.text) <= _LONGEST_SIGNPOST
+            and is_subhead(line, following)
+            and not (following and source_heading(following.text))
+        ):
             self._mark(line, Kind.SUBHEAD)
             self.body.add_subhead(line.text)
         else:
@@ -281,7 +306,14 @@ def _with_captions_joined(lines: list[Line]) -> list[Line]:
     for line in lines:
         credit = read_caption(line.text) if len(line.text) <= _LONGEST_SIGNPOST and not line.gap and result else None
         above = result[-1] if result else None
-        if credit and credit.text is None and above and len(above.text.split()) <= 30 and not read_caption(above.text) and above.gap:
+        if (
+            credit
+            and credit.text is None
+            and above
+            and len(above.text.split()) <= 30
+            and not read_caption(above.text)
+            and above.gap
+        ):
             result[-1] = joined([above, line])
         else:
             result.append(line)

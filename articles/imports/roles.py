@@ -42,7 +42,12 @@ class Title:
 def is_organisation(text: str) -> bool:
     """Say whether `text` reads like the name of a newsroom or an institution."""
     words = text.split()
-    return 1 <= len(words) <= 7 and len(words) > 1 and words[-1].lower().strip(".") in _ORGANISATION_WORDS and words[0][:1].isupper()
+    return (
+        1 <= len(words) <= 7
+        and len(words) > 1
+        and words[-1].lower().strip(".") in _ORGANISATION_WORDS
+        and words[0][:1].isupper()
+    )
 
 
 def read_title(fields: list[str]) -> Title | None:

@@ -4,15 +4,17 @@ import re
 from functools import lru_cache
 
 from articles.imports.lines import Line, Mark, joined
+from articles.imports.sentences import ends_sentence
 from newsroom.folding import fold
 from sources.dates import DATE, parse_date
 from sources.formats.line_marks import DASH
 from sources.formats.outlet_names import LIKELY, likelihood
 from sources.formats.printed_line import PrintedLine, parse_line
 
-_ADDRESS_ONLY = re.compile(r"[<(\[]?(?:available at:?\s*|link:\s*|url:\s*)?(?:https?://|www\.)\S+[>)\]]?\.?", re.IGNORECASE)
+_ADDRESS_ONLY = re.compile(
+    r"[<(\[]?(?:available at:?\s*|link:\s*|url:\s*)?(?:https?://|www\.)\S+[>)\]]?\.?", re.IGNORECASE
+)
 _OPEN_END = re.compile(r"(?:\s[–—-]|[,:–—&|-]|\b(?:the|of|and|in|to|a|for|on|at|by|with|from))$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…][)\]”\"’']*$")
 _LONGEST = 400
 _PROSE_WORDS, _MANY_WORDS = 22, 45
 _SHORTEST_WRAPPED = 40
@@ -26,14 +28,18 @@ def read_sources(lines: list[Line]) -> list[tuple[int, PrintedLine]]:
     part is the outlet is read as its neighbours are.
     """
     wholes = [joined(group) for group in _grouped(lines)]
-    first = [_read(whole.printed) for whole in wholes]
-    sure = [source for source in first if source.outlet and _grade(source.outlet) >= LIKELY]
-    names = frozenset(fold(source.outlet) for source in sure if source.outlet)
+    found = [_read(whole.printed) for whole in wholes]
+    sure = [source for source in found if _is_sure(source)]
+    names = frozenset(fold(source.outlet or "") for source in sure)
     outlet_first = _outlet_first(sure)
-    return [
-        (whole.number, source if source in sure else parse_line(whole.printed, lambda name: fold(name) in names, outlet_first=outlet_first))
-        for whole, source in zip(wholes, first, strict=True)
-    ]
+    for at, whole in enumerate(wholes):
+        if not _is_sure(found[at]):
+            found[at] = parse_line(whole.printed, lambda name: fold(name) in names, outlet_first=outlet_first)
+    return list(zip((whole.number for whole in wholes), found, strict=True))
+
+
+def _is_sure(source: PrintedLine) -> bool:
+    return source.outlet is not None and _grade(source.outlet) >= LIKELY
 
 
 def is_source(line: Line) -> bool:
@@ -49,7 +55,7 @@ def is_source(line: Line) -> bool:
     likely = _grade(source.outlet) >= LIKELY
     if source.date and _ends_with_date(text):
         return likely or bool(DASH.search(text))
-    return likely and not _SENTENCE_END.search(text.replace("U.S.", "US")) and bool(DASH.search(text) or source.url)
+    return likely and not ends_sentence(text) and bool(DASH.search(text) or source.url)
 
 
 def is_prose(line: Line) -> bool:
@@ -59,7 +65,7 @@ def is_prose(line: Line) -> bool:
         return False
     if count >= _MANY_WORDS:
         return True
-    return bool(_SENTENCE_END.search(line.text)) and not is_source(line)
+    return ends_sentence(line.text) and not is_source(line)
 
 
 @lru_cache(maxsize=1024)
@@ -74,12 +80,18 @@ def _grade(outlet: str) -> int:
 
 def _ends_with_date(text: str) -> bool:
     end = text[-60:].rstrip(" .)]")
-    return any(match.end() == len(end) and parse_date(match[0]) for match in DATE.finditer(end)) or "http" in text[-300:]
+    return (
+        any(match.end() == len(end) and parse_date(match[0]) for match in DATE.finditer(end)) or "http" in text[-300:]
+    )
 
 
 def _outlet_first(sure: list[PrintedLine]) -> bool | None:
     """Return what most lines do of which the order is sure, or None where none is."""
-    leads = [fold(source.raw.lstrip(" •*-–—0123456789.)")).startswith(fold(source.outlet or "")) for source in sure if source.title]
+    leads = [
+        fold(source.raw.lstrip(" •*-–—0123456789.)")).startswith(fold(source.outlet or ""))
+        for source in sure
+        if source.title
+    ]
     return sum(leads) * 2 >= len(leads) if leads else None
 
 
@@ -98,12 +110,15 @@ def _goes_on(group: list[Line], line: Line) -> bool:
     if line.mark in (Mark.BULLET, Mark.NUMBER):
         return False
     before = group[-1].text
-    is_address, has_address = bool(_ADDRESS_ONLY.fullmatch(line.text)), any("http" in one.text or "www." in one.text for one in group)
+    is_address, has_address = (
+        bool(_ADDRESS_ONLY.fullmatch(line.text)),
+        any("http" in one.text or "www." in one.text for one in group),
+    )
     if is_address or has_address:
         return is_address and not has_address
     if parse_date(line.text.strip("()[]")):
         return not DATE.search(before)
-    if _OPEN_END.search(before):
+    if _OPEN_END.search(before[-20:]):
         return not line.gap or before.endswith(("–", "—", "-"))
     return not line.gap and _is_wrapped(group, line)
 

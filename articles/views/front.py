@@ -12,7 +12,7 @@ from newsroom.models import Desk, Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page
 
 SECONDS = 2
-LATEST = 5
+LATEST = 7
 OF_A_DESK = 3
 
 
