@@ -133,10 +133,18 @@ class Archive(django_filters.FilterSet):  # type: ignore[misc]
         fields: list[str] = []
         form = PeriodForm
 
-    def listed(self, cursor: Cursor | None) -> EditionQuerySet:
-        """Return what was asked for, newest first, from the cursor on. The form must be valid."""
+    def listed(self, cursor: Cursor | None, most: int) -> EditionQuerySet:
+        """Return what was asked for, newest first, from the cursor on, of which `most` are wanted.
+
+        The form must be valid.
+        """
         asked, lead = self.form.cleaned_data, self._lead()
         found: EditionQuerySet = self.qs
+        if lead is None and asked["words"]:
+            # The hits have to be sorted: by their numbers alone, before anything else of them is read.
+            numbers = found.newest_first().after(cursor).values("pk")[:most]
+            listed: EditionQuerySet = self.queryset.filter(pk__in=numbers)
+            return listed.newest_first()
         if lead is None:
             return found.newest_first().after(cursor)
         return found.under(LEADING[lead], cursor, self._bounds(), **{lead: asked[lead]})

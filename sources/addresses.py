@@ -1,10 +1,13 @@
 """Web addresses made comparable. No Django, no connection."""
 
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 _TRACKING = frozenset({"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid", "_ga"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 LONGEST = 2000
+# What no host name holds, in any script: white space, controls, quotes, brackets but those of IPv6.
+_NO_HOST = re.compile(r"[\s\x00-\x1f\"'<>\\^`{|}%]")
 
 
 def canonical_address(url: str) -> str | None:
@@ -19,6 +22,8 @@ def canonical_address(url: str) -> str | None:
     except ValueError:
         return None
     if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname or len(url) > LONGEST:
+        return None
+    if _NO_HOST.search(parts.hostname):
         return None
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     if port and port != _DEFAULT_PORTS[parts.scheme.lower()]:

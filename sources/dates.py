@@ -38,23 +38,27 @@ def _choice(words: str | list[str]) -> str:
     return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
 
 
-_MONTH = rf"(?:{_choice([*MONTH_NUMBERS, *_TWO_WORD_MONTHS])})"
-_WEEKDAY = rf"(?:(?:{_choice(_WEEKDAYS)})\.?,?\s+)?"
+# Any word may stand where the month stands: looking it up afterwards is far quicker than a pattern of all names.
+_MONTH = r"(?:(?:كانون|تشرين) ال\w{3,5}|[^\W\d_]{3,10})"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?"
 _OF = r"(?:,?\s+(?:of|de|del)\s+|\.?,?\s+|[-‑])"
 _YEAR = r"\d{4}"
 _FORMS = (
-    rf"{_WEEKDAY}(?:the\s+|le\s+|el\s+|den\s+)?(?P<d1>{_DAY}){_OF}(?P<m1>{_MONTH}){_OF}(?P<y1>{_YEAR})",
-    rf"{_WEEKDAY}(?P<m2>{_MONTH})\.?\s+(?P<d2>{_DAY})(?:,\s*|\s+)(?P<y2>{_YEAR})",
+    rf"(?P<d1>{_DAY}){_OF}(?P<m1>{_MONTH}){_OF}(?P<y1>{_YEAR})",
+    rf"(?P<m2>{_MONTH})\.?\s+(?P<d2>{_DAY})(?:,\s*|\s+)(?P<y2>{_YEAR})",
     r"(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})",
     r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y4>\d{4}|\d{2})",
     rf"(?P<m5>{_MONTH}){_OF}(?P<y5>{_YEAR})",
     r"(?P<y6>\d{4})-(?P<m6>\d{2})",
 )
-#: A printed date with at least a month, anywhere in a line. Linear: no part of it repeats without a bound.
+#: What has the form of a printed date, anywhere in a line and without its weekday; `parse_date` says whether it is one.
 DATE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?:{'|'.join(_FORMS)})(?![\w/]|-\d)", re.IGNORECASE)
+_WEEKDAY = rf"(?:{_choice(_WEEKDAYS)})"
+#: A weekday, and what a date is introduced by, at the end of the text before the date.
+BEFORE_DATE = re.compile(rf"(?:(?<=^)|(?<=[\s,(\[–—-]))(?:{_WEEKDAY}\.?,?\s*)?(?:(?:the|le|el|den|al)\s*)?$", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?:{_WEEKDAY}\.?,?\s+)?(?:(?:the|le|el|den|al)\s+)?(?=\S)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_TRAILING_WEEKDAY = re.compile(rf"[,\s]+(?:{_choice(_WEEKDAYS)})\.?$", re.IGNORECASE)
+_TRAILING_WEEKDAY = re.compile(rf"[,\s]+{_WEEKDAY}\.?$", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -106,7 +110,7 @@ def parse_date(text: str) -> PartialDate | None:
         return None
     if _BARE_YEAR.fullmatch(bare):
         return _made(int(bare), None, None)
-    found = DATE.fullmatch(bare)
+    found = DATE.fullmatch(_LEADING.sub("", bare))
     return _from_match(found) if found else None
 
 
@@ -124,13 +128,14 @@ def _from_match(found: re.Match[str]) -> PartialDate | None:
     if "a" in part:
         return _numeric(int(part["a"]), int(part["b"]), int(found["y4"]), day_first=part["sep"] == ".")
     day = re.match(r"\d+", part.get("d", ""))
-    return _made(int(part["y"]), _month(part["m"]), int(day[0]) if day else None)
+    month = _month(part["m"])
+    return _made(int(part["y"]), month, int(day[0]) if day else None) if month else None
 
 
-def _month(printed: str) -> int:
+def _month(printed: str) -> int | None:
     name = " ".join(printed.lower().split())
     name = _TWO_WORD_MONTHS.get(name, name)
-    return int(name) if name.isdecimal() else MONTH_NUMBERS[name]
+    return int(name) if name.isdecimal() else MONTH_NUMBERS.get(name)
 
 
 def _numeric(first: int, second: int, year: int, *, day_first: bool) -> PartialDate | None:

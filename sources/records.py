@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
@@ -77,7 +78,9 @@ def find_or_make_outlet(name: str, *, by: User, url: str = "") -> Outlet | None:
     if not fold(name):
         return None
     outlet = Outlet(name=name[:200], slug=_free_slug(name), domain=domain(url))
-    outlet.full_clean()
+    outlet.clean()
+    # What is unique was looked for above; the database holds it once more.
+    outlet.clean_fields()
     outlet.save()
     ledger.record("add", ledger.Subject("outlet", outlet.pk), by=by)
     return outlet
@@ -93,13 +96,23 @@ def twin(source: Source) -> Source | None:
 
 
 def keep(source: Source, *, by: User) -> Source:
-    """Store a source that a person has filled in, with what follows from it."""
+    """Store a source that a person has filled in, with what follows from it.
+
+    Raises:
+        ValidationError: a field is wrong, or the document is a record already.
+    """
+    if known := twin(source):
+        raise ValidationError(f"This source is known already: {known}. Cite that one.")
+    return _store(source, by=by)
+
+
+def _store(source: Source, *, by: User) -> Source:
     source.canonical_address = canonical_address(source.address)
     source.identity = identity(source.outlet, source.title, source.partial_date)
     new = source.pk is None
     if new:
         source.added_at = clock.now()
-    source.full_clean()
+    source.clean_fields()
     source.save()
     ledger.record("add" if new else "change", ledger.Subject("source", source.pk), by=by)
     return source
@@ -107,7 +120,7 @@ def keep(source: Source, *, by: User) -> Source:
 
 def _make(document: Document, *, by: User) -> Source:
     date, address = document.date, canonical_address(document.url)
-    return keep(
+    return _store(
         Source(
             kind="news" if document.outlet or not address else "web",
             outlet=find_or_make_outlet(document.outlet, by=by, url=document.url),

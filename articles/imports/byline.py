@@ -141,7 +141,7 @@ def _read_fields(rest: str, credit: Credit) -> Byline | None:
     names: list[str] = []
     titles: list[str] = []
     for field in fields:
-        for part in _around_role(field):
+        for part in (field,) if names else _around_role(field):
             found = [] if titles and not _AND_AT_START.match(part) and names else _names(_AND_AT_START.sub("", part))
             if found and not (holds_role(part) or is_organisation(part) or fold_desk(part)):
                 names += found
@@ -164,6 +164,12 @@ def _with_title(byline: Byline, title: Title) -> Byline:
         None if title.desk is None or is_known(title.desk) else f"The desk {title.desk} is not among the known ones."
     )
     return replace(byline, role=title.role, desk=title.desk, organisation=title.organisation, doubt=doubt)
+
+
+def read_names(text: str) -> list[str]:
+    """Return the names in a line that holds nothing but names in full, or nothing."""
+    names = [name for field in _FIELD.split(_SUFFIX.sub(_TIED_COMMA, text)) for name in _names(_AND_AT_START.sub("", field)) or [""]]
+    return names if all(2 <= len(name.split()) <= 5 and not fold_desk(name) for name in names) else []
 
 
 def _names(field: str) -> list[str]:

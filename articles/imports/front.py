@@ -10,7 +10,7 @@ from articles.imports.captions import read_caption
 from articles.imports.dateline import Found, Sureness, find_dateline
 from articles.imports.desks import fold_desk
 from articles.imports.headings import is_separator, is_trailer, source_heading
-from articles.imports.lines import Line, Mark
+from articles.imports.lines import Line, Mark, with_gaps
 from articles.imports.sentences import ends_sentence
 from newsroom.folding import fold
 
@@ -85,7 +85,7 @@ def _dateline_at(lines: list[Line]) -> int | None:
 
 
 def _is_dateline(found: Found, line: Line, lines: list[Line], at: int) -> bool:
-    if bylines.read_byline(line.printed) or read_caption(line.text):
+    if bylines.read_byline(with_gaps(line)) or read_caption(line.text):
         return False
     words = len(found.rest.split())
     if not found.rest:
@@ -131,32 +131,32 @@ def _adjoins(lines: list[Line], last: int, at: int, front: Front) -> bool:
 def _byline(lines: list[Line], at: int, *, after_byline: bool) -> Byline | None:
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if found := bylines.read_byline(line.printed):
+    if found := bylines.read_byline(with_gaps(line)):
         return found if at or following is None or len(line.text.split()) <= 12 else None
-    if after_byline and (found := bylines.read_title_line(line.text)):
-        return found
+    if after_byline:
+        return bylines.read_title_line(line.text) or _organisation(line, following)
     if not at or line.mark is not Mark.NONE or read_caption(line.text):
         return None
-    if found := bylines.read_bare_byline(line.printed):
-        return found
-    return _split_over_lines(line, following)
+    return _split_over_lines(line, following) or bylines.read_bare_byline(with_gaps(line))
+
+
+def _organisation(line: Line, following: Line | None) -> Byline | None:
+    """Read a line between a name and its title as the newsroom, whatever its name is."""
+    if following is None or not bylines.is_a_name(line.text) or fold_desk(line.text):
+        return None
+    return Byline(organisation=line.text) if bylines.read_title_line(following.text) else None
 
 
 def _split_over_lines(line: Line, following: Line | None) -> Byline | None:
     """Read a bare name above its title, or a title above "By …"."""
     if following is None:
         return None
+    if bylines.read_byline(with_gaps(following)):
+        own = bylines.read_title_line(line.text)
+        return own if own and own.role else None
     title = bylines.read_title_line(following.text)
-    if (
-        title
-        and title.role
-        and 2 <= len(line.text.split()) <= 4
-        and bylines.is_a_name(line.text)
-        and not fold_desk(line.text)
-    ):
-        return Byline((bylines.Reporter(line.text),)).followed_by(Byline())
-    own = bylines.read_title_line(line.text)
-    return own if own and own.role and bylines.read_byline(following.printed) else None
+    names = bylines.read_names(line.text)
+    return Byline(tuple(map(bylines.Reporter, names))) if title and title.role and names else None
 
 
 def _read_byline_below(lines: list[Line], front: Front) -> None:
@@ -257,4 +257,4 @@ def _is_kicker(lines: list[Line], at: int, last: int) -> bool:
     if at + 1 >= last or not (fold_desk(lines[at].text) or _KICKER.fullmatch(lines[at].text)):
         return False
     following = lines[at + 1]
-    return not bylines.read_byline(following.printed) and _is_headline(following, anchored=True)
+    return not bylines.read_byline(with_gaps(following)) and _is_headline(following, anchored=True)

@@ -156,6 +156,13 @@ def _marked(line: Line) -> Line:
     return replace(line, text=shown, mark=mark)
 
 
+def with_gaps(line: Line) -> str:
+    """Return the text of a line with its tabs and runs of blanks, by which some archives set things apart."""
+    if "<" not in line.printed and "&" not in line.printed and "*" not in line.printed:
+        return line.printed
+    return html.unescape(_MARKUP.sub("", line.printed)).strip(" \t*_")
+
+
 def without_bullet(text: str) -> str:
     """Return the text of a line without its bullet or number."""
     return _NUMBER.sub("", _BULLET.sub("", text, count=1), count=1)

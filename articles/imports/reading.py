@@ -8,7 +8,7 @@ from articles.imports.captions import Caption, captioned, read_caption, same_pic
 from articles.imports.dateline import Dateline, Found, Sureness, find_dateline
 from articles.imports.front import Front, Kind, read_front
 from articles.imports.headings import author_line, is_separator, is_trailer, source_heading
-from articles.imports.lines import Line, Mark, joined
+from articles.imports.lines import Line, Mark, joined, with_gaps
 from articles.imports.paragraphs import Body, is_subhead
 from articles.imports.source_section import is_prose, is_source, read_sources
 from sources.formats.printed_line import PrintedLine
@@ -218,7 +218,7 @@ class Reading:
         """Take a byline at the end, or one above a further item of a roundup."""
         if len(line.text) > 250:
             return False
-        found = read_byline(line.printed) if len(line.text.split()) <= 20 else None
+        found = read_byline(with_gaps(line)) if len(line.text.split()) <= 20 else None
         if not found and self._last_kind is Kind.BYLINE:
             found = read_title_line(line.text)
         elif found and not (self._in_sources or self._after_break or self.byline is None):
@@ -238,7 +238,7 @@ class Reading:
         if following is None or not line.gap or line.mark is not Mark.NONE or is_source(line):
             return False
         begun = find_dateline(following.text)
-        return bool((begun and begun.sureness is Sureness.CERTAIN) or read_byline(following.printed))
+        return bool((begun and begun.sureness is Sureness.CERTAIN) or read_byline(with_gaps(following)))
 
     def _begin_sources_without_heading(self, line: Line) -> None:
         self._in_sources = True

@@ -31,12 +31,11 @@ _FOR = re.compile(r"\s+(?:for|of|covering|on|at)\s+(?:the\s+)?", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Title:
-    """What a byline says beside the names; `left` is text in front of the role that is no organisation."""
+    """What a byline says beside the names, as printed but for the desk, which is folded."""
 
     role: str | None
     desk: str | None
     organisation: str | None
-    left: str | None = None
 
 
 def is_organisation(text: str) -> bool:
@@ -69,7 +68,9 @@ def read_title(fields: list[str]) -> Title | None:
             left = left or field
     if role is None and desk is None and organisation is None:
         return None
-    return Title(role, desk, organisation, left) if left is None or role else None
+    if left and organisation is None and left[:1].isupper() and len(left.split()) <= 5:
+        organisation, left = left, None
+    return Title(role, desk, organisation) if left is None else None
 
 
 def title_after_name(field: str) -> tuple[str, str] | None:

@@ -31,7 +31,7 @@ def archive(request: ReaderRequest) -> HttpResponse:
     asked = Archive(request.GET, queryset=live, request=request)
     if not asked.is_valid():
         return _archive_page(asked, paging.Leaf([]), {}, request)
-    leaf = paging.leaf(asked.listed(paging.asked(request)))
+    leaf = paging.leaf(asked.listed(paging.asked(request), paging.LEAF + 1))
     return _archive_page(asked, leaf, asked.query(), request)
 
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from articles import when
 from articles.figures import figure_of
@@ -26,7 +25,9 @@ WORDS_A_MINUTE = 220
 def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
     """Show the article as the public reads it at the moment of the request."""
     live = Edition.objects.live(request.moment)
-    edition = get_object_or_404(live.for_page(), address_date=_day(year, month, day), slug=slug)
+    edition = live.for_page().filter(address_date=_day(year, month, day), slug=slug).order_by("-number").first()
+    if edition is None:
+        raise Http404
     publication = Publication.objects.current()
     figure = figure_of(edition)
     description = edition.standfirst or html_to_text(edition.body)

@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from sources.dates import DATE, PartialDate, is_ambiguous, parse_date
+from sources.dates import BEFORE_DATE, DATE, PartialDate, is_ambiguous, parse_date
 
 _HREF = re.compile(r"<a\b[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
@@ -90,7 +90,7 @@ def find_address(text: str) -> tuple[str, str | None]:
 def without_consultation(text: str) -> str:
     """Return the text without "(last visited 3 April 2009)": the day of our reading is not the date of the source."""
     said = _CONSULTED.search(text)
-    if not said or not (day := DATE.match(text, said.end())):
+    if not said or not (day := DATE.match(text, said.end())) or not parse_date(day[0]):
         return text
     return text[: said.start()] + text[day.end() :].lstrip(")].")
 
@@ -102,6 +102,7 @@ def find_date(text: str) -> Found | None:
     for match, date in reversed(dates):
         before, after = text[: match.start()], text[match.end() :]
         after = _TIME.sub("", after, count=1) if _TIME.match(after) else after
+        before = before[:-20] + BEFORE_DATE.sub("", before[-20:])
         label = _LABEL.search(before[-40:])
         unlabelled = before[: len(before) - len(label[0])] if label else before
         marked = label or _MARK_BEFORE.search(before[-3:])

@@ -53,6 +53,9 @@ _SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|int
 _SENTENCE_MARK = re.compile(r"[?;:“”\"]|[.!]$|‘.*’|\d{2,}\s")
 _LONGEST_NAME = 8
 
+# Abbreviations with which headlines begin as well.
+_NO_OUTLETS = frozenset("Q&A UN U.N EU US U.S UK U.K UAE DRC NATO ICC ICJ WHO OPINION VIDEO AU".split())
+
 UNLIKELY, POSSIBLE, LIKELY, KNOWN = range(4)
 
 
@@ -61,11 +64,16 @@ def recogniser(known: KnownOutlets) -> Callable[[str], bool]:
     if callable(known):
         return known
     names = frozenset(map(fold, known))
+    if not names:
+        return lambda _: False
     return lambda name: fold(name) in names
 
 
 def likelihood(name: str, is_known: Callable[[str], bool]) -> int:
-    """Grade how much `name` looks like an outlet rather than a headline: UNLIKELY, POSSIBLE, LIKELY or KNOWN."""
+    """Grade how much `name` looks like an outlet rather than a headline: # Abbreviations with which headlines begin as well.
+_NO_OUTLETS = frozenset("Q&A UN U.N EU US U.S UK U.K UAE DRC NATO ICC ICJ WHO OPINION VIDEO AU".split())
+
+UNLIKELY, POSSIBLE, LIKELY or KNOWN."""
     name = name.strip()
     if not name or len(name) > 100:
         return UNLIKELY
@@ -77,7 +85,7 @@ def _likelihood(name: str) -> int:
     if fold(name) in WELL_KNOWN or _SITE.fullmatch(name):
         return KNOWN
     if _ACRONYM.fullmatch(name):
-        return LIKELY
+        return POSSIBLE if name in _NO_OUTLETS else LIKELY
     words = [word.strip("’'!,.()[]") for word in re.split(r"[\s/–-]+", name)]
     lower = [word.lower() for word in words if word]
     if not lower or len(lower) > _LONGEST_NAME or _SENTENCE_MARK.search(name) or _SENTENCE_WORDS.intersection(lower):
@@ -90,4 +98,6 @@ def _likelihood(name: str) -> int:
         or (_OUTLET_WORDS.intersection(lower) and "for" not in lower)
     ):
         return LIKELY
+    if any(fold(" ".join(words[:count])) in WELL_KNOWN for count in range(max(2, len(words) - 2), len(words))):
+        return LIKELY  # an edition of a known outlet, such as Al Jazeera English
     return POSSIBLE if len(lower) <= 4 else UNLIKELY

@@ -22,7 +22,7 @@ LONGEST = 2000
 _SAME = re.compile(r"(?:id|ibid|idem)\b\.?(?:,? (?:at|p\.|pp\.) ?\d+)?\.?", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?P<before>[^“\"]*)[“\"](?P<title>[^“”\"]+)[”\"](?P<after>[^“”\"]*)$")
 _BRACKETED = re.compile(r"^(?P<title>.+?)[ ,]*[(\[](?P<outlet>[^()\[\]]{2,60})[)\]]?[.,]?$")
-_COLON = re.compile(r"(?<=[^\s\d]): (?=\S)")
+_COLON = re.compile(r"(?<=\S): (?=\S)")
 _COMMA = re.compile(r", |، ?|; ")
 _STOP = re.compile(r"(?<=[^\s.]{2})\. (?=\S)")
 _ABBREVIATION = re.compile(r"(?:^|[\s.])\w\.$")
@@ -96,20 +96,34 @@ def _named(text: str, mark: str, grade: _Grade, outlet_first: bool | None) -> _N
     """Return outlet and headline: by the strongest mark that is there, then by what the parts look like."""
     if not text:
         return None, None
-    if mark == "," and (named := _by_comma(text, grade, None)) and not _dash_leads(text, grade):
-        return named
-    for pattern in (DASH, BAR, TIGHT_DASH, LOST):
+    ways = {
+        "quotes": lambda: _by_quotes(text, grade),
+        "comma": lambda: _by_comma(text, grade, outlet_first),
+        "bar": lambda: _by_mark(BAR, text, grade, outlet_first),
+        "dash": lambda: _by_mark(DASH, text, grade, outlet_first),
+    }
+    for way in _order(text, mark, grade):
+        if named := ways[way]():
+            return named
+    for pattern in (TIGHT_DASH, LOST):
         if named := _by_mark(pattern, text, grade, outlet_first):
             return named
     return (
-        _by_quotes(text, grade)
-        or _by_comma(text, grade, outlet_first)
-        or _by_mark(_COLON, text, grade, None, least=LIKELY)
+        _by_mark(_COLON, text, grade, None, least=LIKELY)
         or _by_bracket(text, grade)
         or _by_mark(_STOP, text, grade, None, least=LIKELY)
         or _by_prefix(text, grade)
         or _alone(text, grade)
     )
+
+
+def _order(text: str, mark: str, grade: _Grade) -> tuple[str, ...]:
+    """Return the marks to try, the one first that also stands in front of the date: a line keeps to its marks."""
+    if mark == "|":
+        return ("bar", "dash", "quotes", "comma")
+    if mark in {",", "”", '"'} and not _dash_leads(text, grade):
+        return ("quotes", "comma", "dash", "bar")
+    return ("dash", "bar", "quotes", "comma")
 
 
 def _dash_leads(text: str, grade: _Grade) -> bool:
@@ -156,13 +170,16 @@ def _by_comma(text: str, grade: _Grade, outlet_first: bool | None) -> _Named | N
     cut = marks[-1].start()
     if len(marks) > 1 and _is_pair(pair := text[marks[-2].end() :], grade):
         tail, cut = pair, marks[-2].start()
+    head_end = marks[0].end()
+    if len(marks) > 1 and _is_pair(pair := text[: marks[1].start()], grade):
+        head, head_end = pair, marks[1].end()
     front, back = grade(head), grade(tail)
     if max(front, back) < LIKELY and (outlet_first is None or max(front, back) < POSSIBLE):
         return None
     if front == back and outlet_first is not None:
         front += outlet_first
     if front > back:
-        return head, _headline(text[marks[0].end() :])
+        return head, _headline(text[head_end:])
     return tail, _headline(text[:cut])
 
 

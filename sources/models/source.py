@@ -2,12 +2,22 @@
 
 import uuid
 
-from django.core.validators import URLValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from sources.addresses import canonical_address
 from sources.dates import PartialDate, Precision
 from sources.models.outlet import Outlet
+
+
+def must_be_followed(address: str) -> None:
+    """Refuse an address that a reader's browser could not follow.
+
+    Wider than Django's URLValidator, which knows no host like news_desk.example, and as strict on schemes.
+    """
+    if canonical_address(address) is None:
+        raise ValidationError("Give a web address that begins with http:// or https://.")
 
 
 class Kind(models.TextChoices):
@@ -40,7 +50,7 @@ class Source(models.Model):
     date_precision = models.CharField(
         max_length=5, blank=True, choices=[(precision.value, precision.value) for precision in Precision]
     )
-    address = models.CharField(max_length=2000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    address = models.CharField(max_length=2000, blank=True, validators=[must_be_followed])
     canonical_address = models.CharField(max_length=2000, null=True, blank=True, unique=True, editable=False)
     identity = models.CharField(max_length=64, editable=False, db_index=True)
     added_at = models.DateTimeField(editable=False)
