@@ -107,7 +107,9 @@ def _keep(
     if not set_aside:
         _project(article, version, words)
     verb = "set words aside" if set_aside else "save words"
-    ledger.record(verb, ledger.Subject("article", article.pk), by=by, seen=version.digest, note=reason or set_aside)
+    detail = {"version": version.number, "writers": sorted(people)}
+    subject = ledger.Subject("article", article.pk, detail)
+    ledger.record(verb, subject, by=by, seen=version.digest, note=reason or set_aside)
     return version
 
 

@@ -155,7 +155,7 @@ class Archive(django_filters.FilterSet):  # type: ignore[misc]
 
     def holding_words(self, found: EditionQuerySet, _name: str, value: str) -> EditionQuerySet:
         """Keep what holds every word."""
-        return found.filter(holding(value))
+        return found.filter(holding(value, self.request.moment))
 
     def from_day(self, found: EditionQuerySet, _name: str, value: date) -> EditionQuerySet:
         """Keep what is of that day or later."""

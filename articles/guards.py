@@ -121,6 +121,16 @@ EDITIONS.append(
     )
 )
 
+TAGS = [
+    Guard(
+        "tag_keeps_its_name",
+        "taggit_tag",
+        "UPDATE",
+        "NEW.name <> OLD.name OR NEW.slug <> OLD.slug",
+        "Versions and addresses name a tag by its name.",
+    ),
+]
+
 PRINTED_ROWS = [
     guard
     for table in ("editionbyline", "editioncitation", "editionpicture", "editiontag")
@@ -135,5 +145,6 @@ GUARDS = [
     *APPROVALS,
     *ARTICLES,
     *EDITIONS,
+    *TAGS,
     *PRINTED_ROWS,
 ]

@@ -62,14 +62,20 @@ def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str
         public_from=at,
         address_date=_settled_address(article, first),
         slug=article.slug,
-        **_columns(found),
+        **columns(found),
     )
     _print_rows(edition, found)
     return edition
 
 
-def unprint(article: Article) -> None:
-    """End the edition that has not begun yet, so that it never will, and give the one before it its range back."""
+def unprint(article: Article) -> Edition:
+    """End the edition that has not begun yet, so that it never will, and give the one before it its range back.
+
+    Returns the edition that was ended.
+
+    Raises:
+        CannotPrint: no edition waits for its moment.
+    """
     waiting = Edition.objects.filter(article=article, public_from__gt=clock.now(), public_until=None).first()
     if waiting is None:
         raise CannotPrint("It is public already.")
@@ -79,6 +85,7 @@ def unprint(article: Article) -> None:
     ).update(public_until=None)
     if not was_public(article):
         Article.objects.filter(pk=article.pk).update(address_date=None)
+    return waiting
 
 
 def was_public(article: Article) -> bool:
@@ -86,9 +93,36 @@ def was_public(article: Article) -> bool:
     return Edition.objects.filter(article=article).exclude(public_until=F("public_from")).exists()
 
 
-def shelve(article: Article) -> None:
-    """Take the article's live edition off the news lists; its page and the archive keep it."""
-    Edition.objects.filter(article=article, public_until=None, news_until=None).update(news_until=clock.now())
+def shelve(article: Article) -> Edition:
+    """Take the article's live edition off the news lists; its page and the archive keep it. Returns the edition.
+
+    Raises:
+        CannotPrint: no edition of it is in print.
+    """
+    edition = Edition.objects.filter(article=article, public_until=None).first()
+    if edition is None:
+        raise CannotPrint("No edition of it is in print.")
+    edition.news_until = clock.now()
+    Edition.objects.filter(pk=edition.pk, news_until=None).update(news_until=edition.news_until)
+    return edition
+
+
+def facts(edition: Edition) -> dict[str, Any]:
+    """Return what the ledger keeps of an edition: everything that does not follow from its version."""
+    return {
+        "edition": edition.number,
+        "kind": str(edition.kind),
+        "reason": edition.reason,
+        "first_published_at": moment(edition.first_published_at),
+        "public_from": moment(edition.public_from),
+        "address": f"{edition.address_date.isoformat()}/{edition.slug}",
+        "printed": edition.digest,
+    }
+
+
+def moment(at: datetime | None) -> str:
+    """Return a moment as the ledger writes it: ISO 8601 in UTC; nothing for none."""
+    return at.astimezone(UTC).isoformat() if at else ""
 
 
 def printed_digest(version: Version) -> str:
@@ -167,17 +201,18 @@ def _settled_address(article: Article, first: datetime) -> date:
     return day
 
 
-def _columns(found: Words) -> dict[str, Any]:
+def columns(found: Words) -> dict[str, Any]:
+    """Return the columns of an edition that follow from its version's words."""
     plain = text.html_to_text(found.body)
-    columns: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
-    columns["event_date"] = found.event_date or None
-    columns["original_date"] = found.original_date or None
+    plainly: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
+    plainly["event_date"] = found.event_date or None
+    plainly["original_date"] = found.original_date or None
     cited = [f"{c.outlet} {c.title}" for c in found.citations]
     spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
-    return columns | {
+    return plainly | {
         "desk": Desk.objects.get(slug=found.desk),
         "word_count": text.word_count(plain),
-        "search_text": "\n".join(part for part in spoken if part),
+        "search_text": text.searchable(" ".join(spoken)),
     }
 
 

@@ -21,6 +21,7 @@ _COMMON = {
     "fr": "le les des une est dans pour qui",
     "pt": "os das dos uma não em com foi",
 }
+_WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 # Between angle brackets: composed with what follows it, ">" would be another letter and the tag would not end.
 _RUN = re.compile(r"[^<>]+")
@@ -82,6 +83,12 @@ def language_of(text: str) -> str:
     heard = Counter(re.findall(r"\w+", text[:20_000].lower()))
     score = {code: sum(heard[word] for word in words.split()) for code, words in _COMMON.items()}
     return max(score, key=lambda code: score[code])
+
+
+def searchable(plain: str) -> str:
+    """Return the words of a text as the index holds them: no case, no accents or vowel marks, single spaces."""
+    bare = (c for c in unicodedata.normalize("NFKD", plain.casefold()) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall("".join(bare)))
 
 
 def word_count(text: str) -> int:

@@ -42,15 +42,15 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
         raise MoveRefused(QUICKER)
     written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
     standing.update(status=MOVES[verb].target, **written)
+    # A copy, so that the caller's article stays as it was where the printing is refused.
+    moved = Article.objects.select_related("version", "approval").get(pk=article.pk)
+    try:
+        detail = _IN_PRINT[verb](moved, wish) if verb in _IN_PRINT else {}
+    except printing.CannotPrint as cannot:
+        raise MoveRefused(str(cannot)) from cannot
+    subject = ledger.Subject("article", article.pk, detail)
+    ledger.record(verb, subject, by=by, seen=version.digest, note=_note(wish))
     article.refresh_from_db()
-    if effect := _IN_PRINT.get(verb):
-        try:
-            effect(article, wish)
-        except printing.CannotPrint as cannot:
-            raise MoveRefused(str(cannot)) from cannot
-        article.refresh_from_db()
-    note = _note(wish)
-    ledger.record(verb, ledger.Subject("article", article.pk), by=by, seen=version.digest, note=note)
 
 
 @transaction.atomic
@@ -96,16 +96,18 @@ _STATUS_CHANGES = {
 }
 
 
-def _print(article: Article, wish: Wish) -> None:
-    printing.print_edition(article, at=wish.at or clock.now(), kind=wish.kind, reason=wish.reason.strip())
+def _print(article: Article, wish: Wish) -> dict[str, Any]:
+    at = wish.at or clock.now()
+    return printing.facts(printing.print_edition(article, at=at, kind=wish.kind, reason=wish.reason.strip()))
 
 
-def _unprint(article: Article, _wish: Wish) -> None:
-    printing.unprint(article)
+def _unprint(article: Article, _wish: Wish) -> dict[str, Any]:
+    return {"edition": printing.unprint(article).number}
 
 
-def _shelve(article: Article, _wish: Wish) -> None:
-    printing.shelve(article)
+def _shelve(article: Article, _wish: Wish) -> dict[str, Any]:
+    edition = printing.shelve(article)
+    return {"edition": edition.number, "news_until": printing.moment(edition.news_until)}
 
 
 _IN_PRINT = {"publish": _print, "unschedule": _unprint, "archive": _shelve}

@@ -33,15 +33,33 @@ class Guard:
                 f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW "
                 f"WHEN {self.when.replace('{now}', now)} BEGIN SELECT RAISE(ABORT, '{self.says}'); END"
             ]
-        row = "OLD" if self.event == "DELETE" else "NEW"
         return [
-            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
-            f"IF {self.when.replace('{now}', 'clock_timestamp()')} THEN "
-            f"RAISE EXCEPTION '{self.says}' USING ERRCODE = 'check_violation'; END IF; "
-            f"RETURN {row}; END $guard$",
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger "
+            f"LANGUAGE plpgsql AS $guard${self._body()}$guard$",
             f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
             f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
+            *self._against_emptying(),
         ]
+
+    def _against_emptying(self) -> list[str]:
+        """Return what refuses TRUNCATE on PostgreSQL, which no row trigger sees, where every DELETE is refused."""
+        if (self.event, self.when) != ("DELETE", "TRUE"):
+            return []
+        return [
+            f"CREATE TRIGGER {self.name}_at_once BEFORE TRUNCATE ON {self.table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {self.name}()"
+        ]
+
+    def kept(self, vendor: str) -> str:
+        """Return what `standing` shows of the guard while nobody has altered it."""
+        return self.lay(vendor)[0] if vendor == "sqlite" else self._body()
+
+    def _body(self) -> str:
+        row = "OLD" if self.event == "DELETE" else "NEW"
+        return (
+            f" BEGIN IF {self.when.replace('{now}', 'clock_timestamp()')} THEN "
+            f"RAISE EXCEPTION '{self.says}' USING ERRCODE = 'check_violation'; END IF; RETURN {row}; END "
+        )
 
     def lift(self, vendor: str) -> list[str]:
         """Return the statements that take the guard away, whether it stands or not."""
@@ -58,15 +76,18 @@ def insert_only(table: str, says: str) -> list[Guard]:
     ]
 
 
-def standing() -> set[str]:
-    """Return the names of the guards and other triggers that stand in the connected database."""
+def standing() -> dict[str, str]:
+    """Return the triggers that stand in the connected database: name -> what the database keeps of it."""
     query = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": (
+            "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+            "WHERE NOT t.tgisinternal AND t.tgenabled = 'O'"
+        ),
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(query)
-        return {name for (name,) in cursor.fetchall()}
+        return dict(cursor.fetchall())
 
 
 def lay_guards(guards: list[Guard]) -> EngineSQL:

@@ -11,5 +11,12 @@ GUARDS = [
         "NEW.sequence <> OLD.sequence + 1",
         "The ledger only grows.",
     ),
+    Guard(
+        "desk_keeps_its_slug",
+        "newsroom_desk",
+        "UPDATE",
+        "NEW.slug <> OLD.slug",
+        "Versions and addresses name a desk by its slug.",
+    ),
     Guard("ledger_head_is_kept", "newsroom_ledgerhead", "DELETE", "TRUE", "The ledger has one end."),
 ]

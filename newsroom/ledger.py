@@ -1,8 +1,9 @@
 """The ledger: every action, insert-only, chained by hash, written in the action's own transaction."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC
+from typing import Any
 
 from django.db import transaction
 
@@ -15,10 +16,14 @@ START = "0" * 64
 
 @dataclass(frozen=True)
 class Subject:
-    """What an action was done to: its kind, such as "article", and which one."""
+    """What an action was done to: its kind, such as "article", which one, and what became of it.
+
+    `detail` is anything canonical JSON can hold.
+    """
 
     kind: str
     key: object
+    detail: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ def record(action: str, subject: Subject, *, by: User, seen: str = "", note: str
         kind=subject.kind,
         key=str(subject.key),
         digest=seen,
+        detail=canonical(dict(subject.detail)),
         note=note,
         previous=head.hash,
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 def tell(kind: str, key: object, *, due_at: datetime | None = None) -> None:
     """Ask for an effect. Asking twice before it is done asks once; one that was given up is tried again."""
     due = {"due_at": due_at or clock.now()}
-    row, _ = OutboxRow.objects.get_or_create(kind=kind, key=str(key), done_at=None, defaults=due)
+    row, _ = OutboxRow.objects.get_or_create(kind=kind, key=str(key), done_at=None, leased_until=None, defaults=due)
     OutboxRow.objects.filter(pk=row.pk, attempts__gte=MOST_ATTEMPTS).update(attempts=0, **due)
 
 
@@ -54,19 +55,26 @@ def carry_out(row: OutboxRow) -> bool:
         effect(row.key)
     except Exception:
         log.exception("Outbox: %s failed, attempt %s of %s.", row, row.attempts, MOST_ATTEMPTS)
-        later = clock.now() + timedelta(seconds=10 * 2**row.attempts)
-        OutboxRow.objects.filter(pk=row.pk).update(
-            leased_until=None, due_at=later, trouble=traceback.format_exc(limit=5)[-2000:]
-        )
+        _put_back(row, traceback.format_exc(limit=5)[-2000:])
         return False
     OutboxRow.objects.filter(pk=row.pk).update(leased_until=None, done_at=clock.now(), trouble="")
     return True
 
 
-def work_off() -> int:
-    """Carry out everything that is due now and return how many effects ran."""
+@transaction.atomic
+def _put_back(row: OutboxRow, trouble: str) -> None:
+    """Let a failed row wait for its next attempt; one that was asked for anew meanwhile gives way to the newer."""
+    if OutboxRow.objects.filter(kind=row.kind, key=row.key, done_at=None, leased_until=None).exists():
+        OutboxRow.objects.filter(pk=row.pk).update(leased_until=None, done_at=clock.now(), trouble=trouble)
+        return
+    later = clock.now() + timedelta(seconds=10 * 2**row.attempts)
+    OutboxRow.objects.filter(pk=row.pk).update(leased_until=None, due_at=later, trouble=trouble)
+
+
+def work_off(stop: Callable[[], bool] = lambda: False) -> int:
+    """Carry out everything that is due now, or until `stop` says so; return how many effects ran."""
     ran = 0
-    while row := claim():
+    while not stop() and (row := claim()):
         carry_out(row)
         ran += 1
     return ran

@@ -19,6 +19,14 @@ def forbidden(_request: HttpRequest, exception: Exception | None = None) -> Http
     return _said(403, "Not open to you", "This page exists for members of the newsroom with a role that needs it.")
 
 
+def stale_form(_request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token does not fit: opened too long ago, signed in anew since, or forged."""
+    why = (
+        "It was opened too long ago, or you have signed in anew since. Go back, copy what you typed, and load it again."
+    )
+    return _said(403, "This form has grown old; nothing was done", why)
+
+
 def not_found(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that shows nothing: the same bytes for what is missing and for what is not public."""
     return _said(404, "There is no such page", "The address may be mistyped, or the page was never published here.")

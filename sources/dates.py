@@ -55,7 +55,9 @@ _FORMS = (
 DATE = re.compile(rf"(?<![\w/])(?<!\d[.-])(?:{'|'.join(_FORMS)})(?![\w/]|-\d)", re.IGNORECASE)
 _WEEKDAY = rf"(?:{_choice(_WEEKDAYS)})"
 #: A weekday, and what a date is introduced by, at the end of the text before the date.
-BEFORE_DATE = re.compile(rf"(?:(?<=^)|(?<=[\s,(\[–—-]))(?:{_WEEKDAY}\.?,?\s*)?(?:(?:the|le|el|den|al)\s*)?$", re.IGNORECASE)
+BEFORE_DATE = re.compile(
+    rf"(?:(?<=^)|(?<=[\s,(\[–—-]))(?:{_WEEKDAY}\.?,?\s*)?(?:(?:the|le|el|den|al)\s*)?$", re.IGNORECASE
+)
 _LEADING = re.compile(rf"^(?:{_WEEKDAY}\.?,?\s+)?(?:(?:the|le|el|den|al)\s+)?(?=\S)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _TRAILING_WEEKDAY = re.compile(rf"[,\s]+{_WEEKDAY}\.?$", re.IGNORECASE)

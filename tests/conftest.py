@@ -193,7 +193,9 @@ def picture() -> Callable[..., bytes]:
     def make(width: int = 40, height: int = 30, *, form: str = "JPEG", mode: str = "RGB", **options) -> bytes:
         buffer = io.BytesIO()
         colour = next(_numbers) % 200
-        Image.new(mode, (width, height), colour if mode in "LP" else (colour,) * len(mode)).save(buffer, form, **options)
+        Image.new(mode, (width, height), colour if mode in "LP" else (colour,) * len(mode)).save(
+            buffer, form, **options
+        )
         return buffer.getvalue()
 
     return make
@@ -214,7 +216,9 @@ def full_words(desk, make_reporter, make_source, make_photo, byline) -> Callable
     def make(headline: str = "", **words) -> Words:
         cited = [
             cite(make_source(outlet="The Daily", date="26 March 2008", url="https://daily.example/1"), page="4"),
-            cite(make_source(outlet="The Daily", date="March 2008"), note="In Arabic.", printed="The Daily, March 2008"),
+            cite(
+                make_source(outlet="The Daily", date="March 2008"), note="In Arabic.", printed="The Daily, March 2008"
+            ),
             cite(make_source(outlet="Monthly", date="2008")),
             cite(make_source(url="https://undated.example/")),
         ]
@@ -228,7 +232,10 @@ def full_words(desk, make_reporter, make_source, make_photo, byline) -> Callable
             "country": "Iraq",
             "body": "<p>Something <strong>happened</strong>.</p><p>Then “more”.</p>",
             "event_date": "2008-03-25",
-            "bylines": (byline(make_reporter(f"Ada Smith {next(_numbers)}", title="Reporter")), BylineWords("Ben Jones")),
+            "bylines": (
+                byline(make_reporter(f"Ada Smith {next(_numbers)}", title="Reporter")),
+                BylineWords("Ben Jones"),
+            ),
             "citations": tuple(cited),
             "pictures": (
                 PictureWords(make_photo().digest, "A street.", "Ben Jones", "An empty street."),

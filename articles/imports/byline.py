@@ -39,14 +39,27 @@ class Byline:
 
     def followed_by(self, other: "Byline") -> "Byline":
         """Return this byline with the next line of it: the first word on role, desk and organisation holds."""
+        # What is printed for a second person belongs to that person alone.
+        own = self.reporters
+        if self.role and (other.role or other.desk):
+            first = (self.role, self.desk)
+            if other.reporters:
+                own = tuple(_with_own(one, *first) for one in own)
+            else:
+                own = tuple(_with_own(one, other.role, other.desk) for one in own)
         return replace(
             self,
-            reporters=self.reporters + other.reporters,
+            reporters=own
+            + tuple(_with_own(one, other.role, other.desk) if self.reporters else one for one in other.reporters),
             role=self.role or other.role,
             desk=self.desk or other.desk,
             organisation=self.organisation or other.organisation,
             doubt=self.doubt or other.doubt,
         )
+
+
+def _with_own(reporter: Reporter, role: str | None, desk: str | None) -> Reporter:
+    return replace(reporter, role=reporter.role or role, desk=reporter.desk or desk)
 
 
 _LEADS = (
@@ -62,7 +75,8 @@ _LEADS = (
     (
         Credit.BY,
         r"(?:story|article|report|reported|reporting|written|posted|compiled|prepared|contributed|submitted|words|text|edited|"
-        r"interview|researched|produced|published|analysis|commentary|opinion|special\s+report)(?:\s+and\s+\w+)?\s+by|by[- ]?line|by"
+        r"interview|researched|produced|published|analysis|commentary|opinion|special\s+report)(?:\s+and\s+\w+)?"
+        r"(?:\s+(?:on|in)\s[\w ,./]{4,40}?)?\s+by|by[- ]?line|by"
         r"|(?:escrito\s+)?por|par|propos\s+recueillis\s+par|von|بقلم|كتبت?|تقرير|إعداد|تحرير",
     ),
 )
@@ -73,13 +87,14 @@ _LABEL = re.compile(
 # "von", "par" and "por" also begin a sentence; they count only in front of a capital.
 _AFTER_LEAD = re.compile(r"(?:\s*[:;]\s*|\.?\s+|(?=[A-Z][a-z]))(?=\S)")
 _PARTICLES = frozenset(
-    "de del della di da do dos das du des la le el al van von der den ter ten bin bint ben ibn abu ould y e i o' mac st. st san dit".split()
+    "de del della di da do dos das du des la le el al van von der den ter ten bin bint ben ibn abu ould y e i o' mac "
+    "st. st san dit".split()
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`ʼ.-](?=[^\W_]|$))*\.?,?|[^\W\d_]\.", re.UNICODE)
 _NOT_NAMES = frozenset(
-    "the this that these those it its an order law force year week month day friday monday tuesday wednesday thursday saturday sunday "
-    "early late now then contrast comparison mistake accident default night decree january february march april june july "
-    "august september october november december court police officials lawyers government".split()
+    "the this that these those it its an order law force year week month day friday monday tuesday wednesday thursday "
+    "saturday sunday early late now then contrast comparison mistake accident default night decree january february "
+    "march april june july august september october november december court police officials lawyers government".split()
 )
 _AND = re.compile(
     r"\s*(?:,\s*(?:and|&)\s+|\s+(?:and|und|et|y|with)\s+|\s*&\s*|\s+و(?=\w)|;\s*|\s/\s)\s*", re.IGNORECASE
@@ -88,7 +103,7 @@ _AND = re.compile(
 _TIED_COMMA = "\u201a\xa0"
 _AND_AT_START = re.compile(r"^(?:and|&|with)\s+", re.IGNORECASE)
 _WIDE = re.compile(r"\s*(?:\t+|[ \xa0\u2000-\u200a\u3000]{3,}|\s\|\s|\s[•·]\s)\s*")
-_FIELD = re.compile(r"\s*(?:,|\||\s[–—―-]{1,2}\s|\s/\s|[–—]|\(|\)|،)\s*")
+_FIELD = re.compile(r"\s*(?:[,;]|\||\s[–—―-]{1,2}\s|\s/\s|[–—]|\(|\)|،)\s*")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|Esq|PhD|Ph\.D|M\.?D|J\.?D|LL\.?M)\b)", re.IGNORECASE)
 LONGEST = 250
 
@@ -168,7 +183,13 @@ def _with_title(byline: Byline, title: Title) -> Byline:
 
 def read_names(text: str) -> list[str]:
     """Return the names in a line that holds nothing but names in full, or nothing."""
-    names = [name for field in _FIELD.split(_SUFFIX.sub(_TIED_COMMA, text)) for name in _names(_AND_AT_START.sub("", field)) or [""]]
+    if ";" in text:
+        return []
+    names = [
+        name
+        for field in _FIELD.split(_SUFFIX.sub(_TIED_COMMA, text))
+        for name in _names(_AND_AT_START.sub("", field)) or [""]
+    ]
     return names if all(2 <= len(name.split()) <= 5 and not fold_desk(name) for name in names) else []
 
 

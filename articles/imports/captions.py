@@ -7,19 +7,23 @@ from functools import lru_cache
 from sources.formats.outlet_names import LIKELY, likelihood
 
 _PICTURE = (
-    r"photo(?:graph(?:er|y|s)?)?s?|image|images|picture|pictures|pic|illustration|graphic|map|video(?: still)?|screenshot|screen grab|"
+    r"photo(?:graph(?:er|y|s)?)?s?|image|images|picture|pictures|pic|illustration|graphic|map|video(?: still)?|"
+    r"screenshot|screen grab|"
     r"foto(?:graf[íi]a)?s?|imagen|imagem|bild|الصورة|صورة|تصوير"
 )
 _COURTESY = r"courtesy(?:\s+(?:of|by|to|from))?|credits?(?:\s+to)?|crédits?|cr[ée]dito|cortes[íi]a(?:\s+de)?"
 #: "Photo courtesy of", "Photo: ", "Image by", "Courtesy of", "© ", "AP Photo/" and their kin; the name follows.
 _MARK = re.compile(
-    rf"(?:\b(?:{_PICTURE})\b\s*(?:(?:{_COURTESY}|source|copyright|supplied|provided|taken)\b\s*)?(?:(?:by|from|via|of|par|por|de|von)\b\s*|[:：©/–—|-]\s*)*"
-    rf"|\b(?:{_COURTESY})(?:\b\s*[:：]?\s*|\s*$)|\bsource\s*:\s*|©\s*|\(c\)\s+(?:\d{{4}}\s+)?|\b(?=(?:AP|AFP|REUTERS|Reuters|EPA|UN|Getty)\s+(?:Photo|PHOTO|Images?)\b))",
+    rf"(?:\b(?:{_PICTURE})\b\s*(?:(?:{_COURTESY}|source|copyright|supplied|provided|taken)\b\s*)?(?:(?:by|from|via|"
+    rf"of|par|por|de|von)\b\s*|[:：©/–—|-]\s*)*"
+    rf"|\b(?:{_COURTESY})(?:\b\s*[:：]?\s*|\s*$)|\bsource\s*:\s*|©\s*|\(c\)\s+(?:\d{{4}}\s+)?|\b(?=(?:AP|AFP|REUTERS|"
+    rf"Reuters|EPA|UN|Getty)\s+(?:Photo|PHOTO|Images?)\b))",
     re.IGNORECASE,
 )
 # Every mark and label holds one of these; looking for them first spares most lines the long patterns.
 _HINT = re.compile(
-    r"[pf]hoto|foto|image[mn]?|bild|pict?|illus|graphic|map|video|screen|court|cr[ée]d|cort|source|©|\(c\)|AP|EPA|UN|reuters|getty|[وص]ور|caption|above|below|left|right|pie de|légende",
+    r"[pf]hoto|foto|image[mn]?|bild|pict?|illus|graphic|map|video|screen|court|cr[ée]d|cort|source|©|\(c\)|AP|EPA|UN|"
+    r"reuters|getty|[وص]ور|caption|above|below|left|right|pie de|légende",
     re.IGNORECASE,
 )
 _ONLY_WORD = re.compile(rf"(?:{_PICTURE})", re.IGNORECASE)

@@ -7,30 +7,38 @@ from functools import lru_cache
 
 from articles.imports.places import country_at_start, is_country, title_case
 from sources.dates import MONTH_NUMBERS
+from sources.formats.outlet_names import LIKELY, likelihood
 
 _DASHES = "‐‑‒–—―−"
 # The dash may have lost its encoding, or have become a colon or a bar.
 _BREAK = re.compile(
-    rf"\s*(?:[{_DASHES}]|--+|(?<=\s)-|-(?=\s|$)|\ufffd+|(?<=\s)\?(?=\s)|\||:|(?<=\w\w)\.(?=\s+[A-Z“]))[\s{_DASHES}\ufffd-]*"
+    rf"\s*(?:[{_DASHES}]|--+|(?<=\s)-|-(?=\s|$)|\ufffd+|(?<=\s)\?(?=\s)|\||:|"
+    rf"(?<=\w\w)\.(?=\s+[A-Z“]))[\s{_DASHES}\ufffd-]*"
 )
 _HYPHENS_TRIED = 4
 _LONGEST = 120
+_SHORTEST_CITY = 4
 _AGENCY = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,40})[)\]]\s*,?\s*$")
 _MONTHS = "|".join(sorted((re.escape(name) for name in MONTH_NUMBERS), key=len, reverse=True))
 _DAY = re.compile(
     rf"[,\s(]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-    rf"(?:(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?|(?:{_MONTHS})\.?)(?:,?\s+\d{{4}})?\)?$",
+    rf"(?:(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?|"
+    rf"(?:{_MONTHS})\.?)(?:,?\s+\d{{4}})?\)?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _FIRST_WORD = re.compile(r"[.:]*(?:\s.*)?$")
 _CONNECTING = frozenset(
-    "of the and de del la las los le les el al da do dos das di du des y e et au aux sur en es upon near in an am ar as ash und".split()
+    "of the and de del la las los le les el al da do dos das di du des y e et au aux sur en es upon near in an am ar "
+    "as ash und".split()
 )
 _NOT_A_PLACE = frozenset(
-    "brief update breaking news opinion analysis exclusive correction video photo photos editorial note editor's notes background "
-    "summary tags author sources source share about comment comments interview report feature special case contents index "
-    "warning volume issue part chapter section by re fwd live alert urgent developing retraction clarification q&a".split()
+    "brief update breaking news opinion analysis exclusive correction video photo photos editorial note editor's "
+    "notes background "
+    "summary tags author sources source share about comment comments interview report feature special case contents "
+    "index "
+    "warning volume issue part chapter section by re fwd live alert urgent developing retraction clarification "
+    "q&a".split()
 )
 _REST = re.compile(r"[\"'“”‘’«(\[¡¿…]*(?:[^\W_]|$|[$€£#@])")
 _LOWER_START = re.compile(r"[\"'“”‘’«(\[]*[a-zà-öø-ÿ]")
@@ -82,9 +90,9 @@ def _before_mark(head: str, mark: str, rest: str) -> Found | None:
     if not read:
         return None
     dateline, sureness = read
-    if mark in {":", "|", "."} and sureness < Sureness.CERTAIN:
+    if mark in {":", "|", "."} and (sureness < Sureness.CERTAIN or not is_country(dateline.country or "")):
         return None
-    if mark == "." and not (dateline.city and dateline.city.isupper() or head.split(",")[0].isupper()):
+    if mark == "." and not head.partition(",")[0].isupper():
         return None
     return Found(dateline, rest, sureness)
 
@@ -116,6 +124,10 @@ def _named(parts: list[str], raw: str) -> tuple[Dateline, Sureness] | None:
         if is_country(last):
             return Dateline(None, title_case(last), raw), Sureness.PROBABLE
         return Dateline(title_case(last), None, raw), Sureness.PROBABLE if shouted else Sureness.GUESS
+    if likelihood(", ".join(parts[:2]), lambda _: False) >= LIKELY or (
+        shouted and len(parts[0]) < _SHORTEST_CITY and not is_country(last)
+    ):
+        return None  # an outlet with a comma in its name, or an agency
     city = title_case(", ".join(parts[:-1]))
     if is_country(last):
         return Dateline(city, title_case(last), raw), Sureness.CERTAIN
@@ -129,7 +141,11 @@ def _named(parts: list[str], raw: str) -> tuple[Dateline, Sureness] | None:
 def _is_name(part: str) -> bool:
     """Say whether every word is one of a proper name; scripts without capitals pass where they are short."""
     words = re.split(r"[\s/]+", part)
-    if len(words) > 7 or any(character.isdigit() for character in part) or re.search(r"[;!?“”\"=<>@_*]", part):
+    if (
+        len(words) > 7
+        or any(character.isdigit() for character in part)
+        or re.search(r"[;!?“”\"=<>@_*]|(?:^|\s)[‘']", part)
+    ):
         return False
     return all(
         not word[:1].islower() or word.lower() in _CONNECTING or re.match(r"(?:al|el|an|ar|as|d|l)[-'’]", word)

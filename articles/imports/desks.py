@@ -4,13 +4,18 @@ import re
 
 #: Every way to say it, folded, and the desk that is meant.
 _NAMES = {
-    "Africa": "africa|african",
-    "Asia": "asia|asian|asia pacific|asia and pacific|asia and the pacific",
-    "Europe": "europe|european",
-    "Middle East": "middle east|middle eastern|mideast|mid east|middle east and north africa|mena",
-    "North America": "north america|north american|n america",
-    "Oceania": "oceania|oceanian|oceanic|pacific|australia and oceania",
-    "South America": "south america|south american|s america|latin america|latin american",
+    "Africa": "africa|african|áfrica|afrique|afrika|أفريقيا|إفريقيا",
+    "Asia": "asia|asian|asia pacific|asia and pacific|asia and the pacific|asie|asien|آسيا",
+    "Europe": "europe|european|europa|l'europe|أوروبا",
+    "Middle East": "middle east|middle eastern|mideast|mid east|middle east and north africa|mena|oriente medio|"
+    "oriente próximo|"
+    "moyen orient|proche orient|naher osten|nahost|oriente médio|الشرق الأوسط",
+    "North America": "north america|north american|n america|américa del norte|norteamérica|amérique du nord|"
+    "nordamerika|أمريكا الشمالية",
+    "Oceania": "oceania|oceanian|oceanic|pacific|australia and oceania|oceanía|océanie|ozeanien|أوقيانوسيا",
+    "South America": "south america|south american|s america|latin america|latin american|américa del sur|sudamérica|"
+    "américa do sul|"
+    "amérique du sud|südamerika|أمريكا الجنوبية",
     "North America and Oceania": "north america and oceania|oceania and north america|north american and oceania|"
     "north america oceania|north american oceania",
 }

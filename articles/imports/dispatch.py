@@ -1,4 +1,4 @@
-"""A legacy dispatch taken apart: headline, byline, dateline, body, captions and source lines, with every doubt. Pure."""
+"""A legacy dispatch taken apart: headline, byline, dateline, body, captions and sources, with every doubt. Pure."""
 
 import re
 from dataclasses import dataclass, replace

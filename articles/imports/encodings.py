@@ -17,7 +17,7 @@ _HIGH = "".join(re.escape(_CP1252[byte]) for byte in range(0x80, 0x100))
 _HIGH_RUN = re.compile(f"[{_HIGH}]{{2,}}")
 # Sequences that nobody types: the UTF-8 of accented letters, of signs and of typographic marks, read as cp1252.
 _CERTAIN = re.compile(f"Ã[{_HIGH}]|â€[{_HIGH}]|Â[\xa0-¿]|ï»¿|[ØÙ][{_HIGH}][ØÙ]|[ÐÑ][{_HIGH}][ÐÑ]")
-_PHONETIC = re.compile("[\u0180-\u036f]")
+_PHONETIC = re.compile("[\u0180-\u02c5\u02c7-\u02db\u02dd-\u036f]")
 _SAMPLE = 100_000
 
 

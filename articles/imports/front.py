@@ -9,14 +9,16 @@ from articles.imports.byline import Byline
 from articles.imports.captions import read_caption
 from articles.imports.dateline import Found, Sureness, find_dateline
 from articles.imports.desks import fold_desk
-from articles.imports.headings import is_separator, is_trailer, source_heading
+from articles.imports.headings import author_line, is_separator, is_trailer, source_heading
 from articles.imports.lines import Line, Mark, with_gaps
 from articles.imports.sentences import ends_sentence
 from newsroom.folding import fold
+from sources.dates import parse_date
 
 _REACH = 30
 _PROSE_WORDS, _MOST_HEADLINE_WORDS, _SENTENCE_WORDS = 14, 70, 8
 _LONGEST_HEADLINE = 1000
+_FEW_WORDS = 5
 _OPEN_END = re.compile(
     r"(?:[,;:–—&-]|\b(?:the|of|and|in|to|a|an|for|on|at|by|with|from|as|after|over|de|la|y|et))$", re.IGNORECASE
 )
@@ -94,7 +96,7 @@ def _is_dateline(found: Found, line: Line, lines: list[Line], at: int) -> bool:
             found.sureness > Sureness.GUESS and at > 0 and _is_followed(lines, at)
         )
     if at == 0 or found.sureness is Sureness.GUESS:
-        least = _SENTENCE_WORDS if at else _PROSE_WORDS
+        least = _PROSE_WORDS if not at else _FEW_WORDS if ends_sentence(found.rest) else _SENTENCE_WORDS
         return words >= least and any(
             letter.islower() or not letter.isupper() for letter in found.rest if letter.isalpha()
         )
@@ -116,6 +118,8 @@ def _read_byline(lines: list[Line], front: Front, before: int) -> None:
     for at, line in enumerate(lines[:before]):
         if source_heading(line.text) or (_is_prose(line) and at):
             break
+        if at and _is_repeated(line, lines[0].text):
+            continue
         found = _byline(lines, at, after_byline=last is not None and _adjoins(lines, last, at, front))
         if found:
             front.byline = front.byline.followed_by(found) if front.byline else found
@@ -131,7 +135,7 @@ def _adjoins(lines: list[Line], last: int, at: int, front: Front) -> bool:
 def _byline(lines: list[Line], at: int, *, after_byline: bool) -> Byline | None:
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else None
-    if found := bylines.read_byline(with_gaps(line)):
+    if (found := bylines.read_byline(with_gaps(line))) and (found.reporters or not author_line(line.text)):
         return found if at or following is None or len(line.text.split()) <= 12 else None
     if after_byline:
         return bylines.read_title_line(line.text) or _organisation(line, following)
@@ -154,6 +158,9 @@ def _split_over_lines(line: Line, following: Line | None) -> Byline | None:
     if bylines.read_byline(with_gaps(following)):
         own = bylines.read_title_line(line.text)
         return own if own and own.role else None
+    # Without a blank line above, it may as well be the end of the headline.
+    if not line.gap and (following.gap or bylines.read_bare_byline(with_gaps(following))):
+        return None
     title = bylines.read_title_line(following.text)
     names = bylines.read_names(line.text)
     return Byline(tuple(map(bylines.Reporter, names))) if title and title.role and names else None
@@ -235,7 +242,12 @@ def _read_headline(lines: list[Line], front: Front, last: int) -> None:
         if at in front.kinds or line.mark is Mark.UNSEEN or is_separator(line.text) or read_caption(line.text):
             continue
         if not parts:
-            if _is_kicker(lines, at, last) or is_trailer(line.text) or not _is_headline(line, anchored=anchored):
+            if (
+                _is_kicker(lines, at, last)
+                or is_trailer(line.text)
+                or parse_date(line.text)
+                or not _is_headline(line, anchored=anchored)
+            ):
                 front.decks.append((at, line.text))
                 continue
             parts.append(_LABEL.sub("", line.text))

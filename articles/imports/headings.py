@@ -7,31 +7,45 @@ from functools import lru_cache
 #: Headings of source lists in other languages than English; a heading begins with one of them.
 _FOREIGN = tuple(
     (
-        "para más información|para mayor información|para obtener más información|para mas informacion|más información|fuentes|véase también|"
-        "ver también|lea también|lea más|pour en savoir plus|pour plus d'informations|pour plus d'information|pour de plus amples informations|"
-        "plus d'informations|sources|voir aussi|lire aussi|à lire aussi|für weitere informationen|weitere informationen|mehr informationen|"
-        "quellen|siehe auch|mehr dazu|weiterlesen|para mais informações|para mais informação|mais informações|fontes|veja também|saiba mais|"
-        "leia também|per maggiori informazioni|per ulteriori informazioni|fonti|vedi anche|daha fazla bilgi için|kaynaklar|voor meer informatie|"
+        "para más información|para mayor información|para obtener más información|para mas informacion|más "
+        "información|fuentes|véase también|"
+        "ver también|lea también|lea más|pour en savoir plus|pour plus d'informations|pour plus d'information|pour "
+        "de plus amples informations|"
+        "plus d'informations|sources|voir aussi|lire aussi|à lire aussi|für weitere informationen|weitere "
+        "informationen|mehr informationen|"
+        "quellen|siehe auch|mehr dazu|weiterlesen|para mais informações|para mais informação|mais informações|fontes|"
+        "veja também|saiba mais|"
+        "leia também|per maggiori informazioni|per ulteriori informazioni|fonti|vedi anche|daha fazla bilgi için|"
+        "kaynaklar|voor meer informatie|"
         "bronnen|zie ook|för mer information|для получения дополнительной информации|источники|подробнее|см. также|"
-        "لمزيد من المعلومات|للمزيد من المعلومات|للمزيد|لمزيد|المصادر|مصادر|المراجع|انظر أيضا|انظر أيضاً|اقرأ أيضا|اقرأ أيضاً|"
+        "لمزيد من المعلومات|للمزيد من المعلومات|للمزيد|لمزيد|المصادر|مصادر|المراجع|انظر أيضا|انظر أيضاً|اقرأ أيضا|"
+        "اقرأ أيضاً|"
         "برای اطلاعات بیشتر|منابع|更多信息|来源|參考資料|参考资料|詳細"
     ).split("|")
 )
 _FOREIGN_TAIL = frozenset(
-    "consulte consulta ver vea véase visite por favor siga los enlaces aquí voir consultez veuillez consulter s'il vous plaît ici bitte siehe "
-    "finden sie hier consultar veja visita sobre este tema يرجى مراجعة زيارة انظر راجع الاطلاع على حول هذا الموضوع الرجاء من المصادر التالية "
+    "consulte consulta ver vea véase visite por favor siga los enlaces aquí voir consultez veuillez consulter s'il "
+    "vous plaît ici bitte siehe "
+    "finden sie hier consultar veja visita sobre este tema يرجى مراجعة زيارة انظر راجع الاطلاع على حول هذا الموضوع "
+    "الرجاء من المصادر التالية "
     "المعلومات lütfen bakınız see please".split()
 )
 _WORDS = frozenset(
-    "for more further additional other information info details detail on about this these that the a an story stories topic issue issues case "
-    "subject article articles news event events please kindly see visit read refer consult check view go to also source sources reference "
-    "references cited citations bibliography links link related reading readings resources resource following below at here can be found is are "
-    "available find learn full of and or click out our your you may obtained from site sites website websites works used original coverage "
-    "by in it matter matters regarding report reports list want would like sites: online footnotes endnotes notes".split()
+    "for more further additional other information info details detail on about this these that the a an story "
+    "stories topic issue issues case "
+    "subject article articles news event events please kindly see visit read refer consult check view go to also "
+    "source sources reference "
+    "references cited citations bibliography links link related reading readings resources resource following below "
+    "at here can be found is are "
+    "available find learn full of and or click out our your you may obtained from site sites website websites works "
+    "used original coverage "
+    "by in it matter matters regarding report reports list want would like sites: online footnotes endnotes "
+    "notes".split()
 )
 # At least one of these makes it a heading; the other words may stand anywhere.
 _KEYS = frozenset(
-    "see visit read refer consult sources source references reference information info details links link reading readings resources "
+    "see visit read refer consult sources source references reference information info details links link reading "
+    "readings resources "
     "bibliography citations found click cited footnotes endnotes".split()
 )
 _ALONE = frozenset(
@@ -45,14 +59,18 @@ _AUTHOR = re.compile(
     r"^(?:author|autor|autora|auteur|verfasser|الكاتب|المؤلف)\s*[:：]\s*(?P<name>\S.*)$", re.IGNORECASE
 )
 _TRAILER = re.compile(
-    r"^(?:tags?|tagged(?: with| as)?|posted (?:in|on|at|under)|filed (?:in|under)|categor(?:y|ies)|categorized (?:as|in)|keywords?|labels?|"
-    r"share (?:this|on)|like this|comments?(?: are closed| off)?|leave a (?:comment|reply)|no comments|\d+ comments?|permalink|print this|"
-    r"email this|related posts?|previous post|next post|last updated|published(?: on)?|updated(?: on)?|date|etiquetas|mots-clés|"
+    r"^(?:tags?|tagged(?: with| as)?|posted (?:in|on|at|under)|filed (?:in|under)|categor(?:y|ies)|categorized (?:as|"
+    r"in)|keywords?|labels?|"
+    r"share (?:this|on)|like this|comments?(?: are closed| off)?|leave a (?:comment|reply)|no comments|\d+ comments?|"
+    r"permalink|print this|"
+    r"email this|related posts?|previous post|next post|last updated|published(?: on)?|updated(?: on)?|date|"
+    r"etiquetas|mots-clés|"
     r"copyright|all rights reserved|©)(?:\s*[:|]|\s*$|\s+(?=\S))",
     re.IGNORECASE,
 )
 _TRAILER_NEEDS_COLON = re.compile(
-    r"^(?:tags?|categor\w+|keywords?|labels?|comments?|date|published|updated|copyright)\b(?!\s*[:|©]|\s*$|\s+(?:on\b|off\b|are\b|\d))",
+    r"^(?:tags?|categor\w+|keywords?|labels?|comments?|date|published|updated|copyright)\b(?!\s*[:|©]|\s*$|"
+    r"\s+(?:on\b|off\b|are\b|\d))",
     re.IGNORECASE,
 )
 

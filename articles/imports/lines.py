@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 # What Windows programs meant by the control characters above 127; every other control character goes.
 _CONTROLS: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10, 13)}
@@ -25,7 +26,7 @@ _LIST_TAG = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _ALT = re.compile(r"<img\b[^<>]*?\balt=[\"']([^\"'<>]+)[\"'][^<>]*>", re.IGNORECASE)
 _CAPTION_ATTRIBUTE = re.compile(r"\[caption\b[^\[\]]*?\bcaption=\"([^\"\[\]]+)\"[^\[\]]*\]", re.IGNORECASE)
 _HASHES = re.compile(r"^#{1,6} +(?=\S)")
-_EMPHASISED = re.compile(r"^(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1([:.]?)$")
+_EMPHASISED = re.compile(r"^(\*\*|__|\*|_) ?(?=[^\s*_])(.+?) ?\1([:.]?)$")
 _BULLET = re.compile(r"^(?:[•·▪▫◦‣⁃∙●○■□➢►▶→✓]\s*|[*+-]\s+|[–—]\s+(?=[A-Z“\"]))(?=\S)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-hivx]{1,4}\))\s+(?=\S)")
 #: What lies beyond is taken for text unread: no dispatch has as many lines, and the time to read one is bounded.
@@ -34,7 +35,7 @@ _ENDS_WITH_YEAR = re.compile(r"\b\d{4}[).]?$")
 _AFTER_LETTER = (")", ".", "*", "_")
 _NARROWEST, _WIDEST = 50, 100
 _MOST_MARKS_ON_A_LETTER = 30
-_FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{%d}" % (_MOST_MARKS_ON_A_LETTER + 1))
+_FOREIGN_RUN = re.compile(rf"[^\x00-\x7f]{{{_MOST_MARKS_ON_A_LETTER + 1}}}")
 
 
 class Mark(StrEnum):
@@ -50,7 +51,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One line to read. `text` has single spaces; `printed` keeps wide gaps and links; `gap`: a blank line before it."""
+    """One line: `text` has single spaces, `printed` keeps wide gaps and links, `gap` says that a blank one precedes."""
 
     number: int
     text: str
@@ -108,6 +109,7 @@ def _visible(raws: list[str]) -> Iterator[Line]:
                 shown = True
                 yield line
         if not shown:
+            gap = True
             yield Line(number, raw.strip(), raw.strip(), gap=True, mark=Mark.UNSEEN)
 
 
@@ -173,7 +175,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     width = max((len(line.text) for line in lines if "http" not in line.text), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return lines
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     adjoining = [pair for pair in pairs if not pair[1].gap]
     full = sum(_is_full(first, second, width) for first, second in adjoining)
     if full < max(3, 0.4 * len(adjoining)):
@@ -189,6 +191,14 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
 
 def _is_full(first: Line, second: Line, width: int) -> bool:
     """Say whether `second` goes on where `first` had no room left."""
-    if second.gap or second.mark is not Mark.NONE or first.mark is Mark.HEADING or first.text.endswith(":"):
+    if (
+        second.gap
+        or second.text.startswith(("http", "(http", "www"))
+        or second.mark is not Mark.NONE
+        or first.mark is Mark.HEADING
+        or first.text.endswith(":")
+    ):
         return False
-    return len(first.text) + 1 + len(second.text.partition(" ")[0]) > width and not _ENDS_WITH_YEAR.search(first.text)
+    return len(first.text) <= width < len(first.text) + 1 + len(
+        second.text.partition(" ")[0]
+    ) and not _ENDS_WITH_YEAR.search(first.text)

@@ -11,10 +11,15 @@ from articles.imports.headings import author_line, is_separator, is_trailer, sou
 from articles.imports.lines import Line, Mark, joined, with_gaps
 from articles.imports.paragraphs import Body, is_subhead
 from articles.imports.source_section import is_prose, is_source, read_sources
+from sources.dates import parse_date
 from sources.formats.printed_line import PrintedLine
 
 _LONGEST_SIGNPOST = 600
 _NEAR = 3
+_MOST_LINK_WORDS = 3
+_LAYOUT = re.compile(
+    r"(?:</?(?:br|p|div|span|hr|ul|ol|li|blockquote|strong|em|b|i)\b[^<>]*>|&nbsp;|<!--[^<>]*-->|\s)+", re.IGNORECASE
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -63,11 +68,15 @@ class Reading:
     _after_break: bool = False
     _last_kind: Kind | None = None
     _caption_at: int = -_NEAR
+    _furniture_at: int = -_NEAR
     _at: int = 0
 
     def read(self) -> None:
         """Read every line, each exactly once."""
-        self.lines = list(_with_captions_joined(self.lines))
+        for line in self.lines:
+            if line.mark is Mark.UNSEEN:
+                self._keep_unseen(line)
+        self.lines = _with_captions_joined([line for line in self.lines if line.mark is not Mark.UNSEEN])
         front = read_front(self.lines)
         self.headline, self.byline = front.headline, front.byline
         for self._at, line in enumerate(self.lines):
@@ -77,6 +86,7 @@ class Reading:
                 self._read_line(line)
         self._close_sources()
         self.body.close()
+        self.parts.sort(key=lambda part: part.line)
 
     def doubt(self, line: int, text: str, question: str) -> None:
         """Keep a question that only a person can answer."""
@@ -99,8 +109,10 @@ class Reading:
             if kind is Kind.BYLINE and front.byline and front.byline.doubt:
                 self.doubt(line.number, line.text, front.byline.doubt)
         elif not self._read_signpost(line):
-            if (self._at, line.text) in front.decks and is_trailer(line.text):
+            if is_trailer(line.text):
                 self._keep_as_doubt(line, "This line seems to come from the page around the text. Is it needed?")
+            elif parse_date(line.text):
+                self._keep_as_doubt(line, "Is this the day on which the dispatch was published?")
             else:
                 self._mark(line, Kind.SUBHEAD)
                 self.body.add_subhead(line.text)
@@ -126,9 +138,7 @@ class Reading:
 
     def _read_signpost(self, line: Line) -> bool:
         """Take lines that say by themselves what they are, wherever they stand."""
-        if line.mark is Mark.UNSEEN:
-            self._keep_as_doubt(line, "This line shows nothing. Was there a picture or a form?")
-        elif len(line.text) > _LONGEST_SIGNPOST:
+        if len(line.text) > _LONGEST_SIGNPOST:
             return False
         elif is_separator(line.text):
             self._mark(line, Kind.SEPARATOR)
@@ -141,11 +151,21 @@ class Reading:
             self.author_line = self.author_line or author
         elif caption := self._caption(line):
             self._take_caption(line, caption)
-        elif self._at and is_trailer(line.text):
+        elif self._at and (is_trailer(line.text) or self._goes_on_with_furniture(line)):
             self._keep_as_doubt(line, "This line seems to come from the page around the text. Is it needed?")
+            self._furniture_at = self._at
         else:
             return False
         return True
+
+    def _goes_on_with_furniture(self, line: Line) -> bool:
+        """Say whether a line belongs to the links of an old page directly above it, as "Twitter" to "Share this:"."""
+        return (
+            self._furniture_at == self._at - 1
+            and not line.gap
+            and len(line.text.split()) <= _MOST_LINK_WORDS
+            and not is_source(line)
+        )
 
     def _caption(self, line: Line) -> Caption | None:
         if line.mark is Mark.CAPTION:
@@ -248,6 +268,7 @@ class Reading:
         self.doubt(line.number, line.text, "This looks like a source, but no heading announces one. Is it?")
 
     def _read_text(self, line: Line) -> None:
+        begins = self._in_sources
         if self._in_sources:
             self._close_sources()
             self._in_sources = False
@@ -263,10 +284,11 @@ class Reading:
         ):
             self._mark(line, Kind.SUBHEAD)
             self.body.add_subhead(line.text)
+            self._after_break = begins or self._after_break
         else:
             self._mark(line, Kind.PARAGRAPH)
             self.body.add(line)
-        self._after_break = False
+            self._after_break = False
 
     def _close_sources(self) -> None:
         found = read_sources(self._pending)
@@ -277,6 +299,12 @@ class Reading:
                 self.doubt(number, source.raw, question)
         if self.items and found:
             self.items[-1] = replace(self.items[-1], sources=self.items[-1].sources + len(found))
+
+    def _keep_unseen(self, line: Line) -> None:
+        """Keep a line that shows nothing; a question is asked only where it may have shown something once."""
+        self.parts.append(Part(line.number, Kind.SEPARATOR, line.printed))
+        if not _LAYOUT.fullmatch(line.printed):
+            self.doubt(line.number, line.printed[:200], "This line shows nothing. Was there a picture or a form?")
 
     def _keep_as_doubt(self, line: Line, question: str) -> None:
         self._mark(line, Kind.DOUBT)

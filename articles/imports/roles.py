@@ -6,21 +6,33 @@ from dataclasses import dataclass
 from articles.imports.desks import DESKS, fold_desk
 
 _HEADS = frozenset(
-    "reporter correspondent editor writer officer contributor columnist journalist intern fellow blogger analyst producer photographer "
-    "director author researcher editor-in-chief stringer associate assistant coordinator translator publisher staff volunteer "
-    "reporters correspondents editors writers officers contributors journalists interns fellows analysts "
-    "reportera reportero corresponsal periodista redactor redactora editora journaliste rédacteur rédactrice korrespondent redakteur "
-    "مراسل مراسلة محرر محررة".split()
+    "reporter correspondent editor writer officer contributor columnist journalist intern fellow blogger analyst "
+    "producer photographer "
+    "director author researcher editor-in-chief stringer associate assistant coordinator translator publisher staff "
+    "volunteer "
+    "reporters correspondents editors writers officers contributors journalists interns fellows analysts".split()
 )
+# In these languages the role stands first: "Reportera de …", "Correspondant d’…", "مراسلة …".
+_LEADING_HEADS = frozenset(
+    "reportera reportero corresponsal periodista redactor redactora editora journaliste correspondant correspondante "
+    "rédacteur rédactrice "
+    "korrespondent korrespondentin redakteur repórter correspondente مراسل مراسلة محرر محررة".split()
+)
+_OF = re.compile(r"^(?:(?:de|del|du|da|do|des|von)\s+|d['’])", re.IGNORECASE)
 _MODIFIERS = frozenset(
-    "senior junior chief deputy assistant associate managing executive news staff desk special foreign legal guest contributing lead "
-    "former acting student editorial research web photo copy feature features regional investigative field freelance blog online "
-    "political diplomatic national international law articles notes content co general principal head interim desk-".split()
+    "senior junior chief deputy assistant associate managing executive news staff desk special foreign legal guest "
+    "contributing lead "
+    "former acting student editorial research web photo copy feature features regional investigative field freelance "
+    "blog online "
+    "political diplomatic national international law articles notes content co general principal head interim "
+    "desk-".split()
 )
 # "News" and "International" also end the name of an organisation; as a part of a title they follow it.
 _ORGANISATION_WORDS = frozenset(
-    "watch news press review journal monitor network agency wire times post tribune herald gazette radio tv television media magazine "
-    "project institute foundation center centre archive blog university school college law society association council committee "
+    "watch news press review journal monitor network agency wire times post tribune herald gazette radio tv "
+    "television media magazine "
+    "project institute foundation center centre archive blog university school college law society association "
+    "council committee "
     "bulletin chronicle observer dispatch hearing rights international reports forum".split()
 )
 _IN_CHIEF = re.compile(r"\beditor[ -]in[ -]chief\b", re.IGNORECASE)
@@ -59,9 +71,7 @@ def read_title(fields: list[str]) -> Title | None:
         split = _split_role(field)
         if split and not role:
             before, role, found = split
-            desk = desk or found
-            if before and not organisation:
-                organisation = before
+            desk, organisation = desk or found, organisation or before or None
         elif is_organisation(field):
             organisation = organisation or field
         elif not split:
@@ -74,7 +84,7 @@ def read_title(fields: list[str]) -> Title | None:
 
 
 def title_after_name(field: str) -> tuple[str, str] | None:
-    """Split "Ben Turner Impunity Watch Reporter" and "Ben Turner Reporter", where nothing but a blank stands between."""
+    """Split "Ben Turner Impunity Watch Reporter", where nothing but a blank stands between name and title."""
     split = _split_role(field)
     if not split or not split[0]:
         return None
@@ -104,6 +114,8 @@ def holds_role(field: str) -> bool:
 def _split_role(field: str) -> tuple[str, str, str | None] | None:
     """Return what stands before the role, the role, and the desk printed within; None where there is no role."""
     words = _IN_CHIEF.sub(lambda found: found[0].replace(" ", _TIE), field).split(" ")
+    if words[0].lower() in _LEADING_HEADS:
+        return _OF.sub("", " ".join(words[1:])), words[0], None
     desk = None
     if (of := _FOR.search(field)) and (desk := fold_desk(field[of.end() :])):
         words = field[: of.start()].split(" ")

@@ -55,7 +55,9 @@ def is_source(line: Line) -> bool:
     likely = _grade(source.outlet) >= LIKELY
     if source.date and _ends_with_date(text):
         return likely or bool(DASH.search(text))
-    return likely and not ends_sentence(text) and bool(DASH.search(text) or source.url)
+    if line.mark in (Mark.BULLET, Mark.NUMBER):
+        return False
+    return likely and not text.endswith(".") and bool(DASH.search(text) or source.url)
 
 
 def is_prose(line: Line) -> bool:
@@ -107,20 +109,28 @@ def _grouped(lines: list[Line]) -> list[list[Line]]:
 
 def _goes_on(group: list[Line], line: Line) -> bool:
     """Say whether `line` is still part of the source that the group began."""
-    if line.mark in (Mark.BULLET, Mark.NUMBER):
-        return False
     before = group[-1].text
+    if line.mark in (Mark.BULLET, Mark.NUMBER):
+        return bool(parse_date(line.text.lstrip("–—- "))) and not DATE.search(before)
     is_address, has_address = (
         bool(_ADDRESS_ONLY.fullmatch(line.text)),
         any("http" in one.text or "www." in one.text for one in group),
     )
     if is_address or has_address:
         return is_address and not has_address
-    if parse_date(line.text.strip("()[]")):
+    if parse_date(line.text.strip("()[] –—-,")):
         return not DATE.search(before)
     if _OPEN_END.search(before[-20:]):
         return not line.gap or before.endswith(("–", "—", "-"))
     return not line.gap and _is_wrapped(group, line)
+
+
+def _is_end_of_date(before: str, text: str) -> bool:
+    """Say whether a date began at the end of one line and ends on the next."""
+    whole = f"{before[-20:]} {text[:20]}"
+    return any(
+        found.start() < len(before[-20:]) < found.end() for found in DATE.finditer(whole) if parse_date(found[0])
+    )
 
 
 def _is_wrapped(group: list[Line], line: Line) -> bool:
@@ -128,12 +138,13 @@ def _is_wrapped(group: list[Line], line: Line) -> bool:
     before = joined(group)
     if DATE.search(before.text[-60:]) or len(before.text) > _LONGEST:
         return False
-    if line.text[:1].islower():
-        return True
     begun, ended = _read(before.text), _read(line.text)
-    if not begun.outlet or len(before.text) < _SHORTEST_WRAPPED or not DASH.search(before.text):
+    if ended.title and ended.outlet and _grade(ended.outlet) >= LIKELY and line.text.startswith(ended.outlet):
         return False
-    whole = ended.outlet is not None and ended.title is not None
-    if whole and _grade(ended.outlet or "") >= LIKELY:
+    if line.text[:1].islower() or _is_end_of_date(before.text, line.text):
+        return True
+    if len(before.text) < _SHORTEST_WRAPPED or ended.date is None or len(DASH.findall(line.text)) > 1:
         return False
-    return ended.date is not None and len(DASH.findall(line.text)) <= 1
+    if ended.outlet is None or ended.title is None:
+        return True
+    return begun.outlet is not None and bool(DASH.search(before.text)) and _grade(ended.outlet) < LIKELY

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'outbox',
                 'ordering': ['due_at'],
                 'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['due_at'], name='outbox_waiting')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('kind', 'key'), name='outbox_asked_once')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None), ('leased_until', None)), fields=('kind', 'key'), name='outbox_asked_once')],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(help_text='What was acted on, such as article.', max_length=40)),
                 ('key', models.CharField(help_text='Which one.', max_length=64)),
                 ('digest', models.CharField(blank=True, help_text='SHA-256 of the words acted on, where there are any.', max_length=64)),
+                ('detail', models.TextField(default='{}', help_text='Further facts of the action, as canonical JSON; in the chain.')),
                 ('note', models.TextField(blank=True, help_text='Reason or message. Its hash is in the chain, not its text.')),
                 ('previous', models.CharField(max_length=64, unique=True)),
                 ('hash', models.CharField(max_length=64, unique=True)),

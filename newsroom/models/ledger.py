@@ -1,5 +1,6 @@
 """The ledger's rows. Written by newsroom.ledger alone, never altered."""
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,7 @@ class LedgerEntry(models.Model):
     digest = models.CharField(
         max_length=64, blank=True, help_text="SHA-256 of the words acted on, where there are any."
     )
+    detail = models.TextField(default="{}", help_text="Further facts of the action, as canonical JSON; in the chain.")
     note = models.TextField(blank=True, help_text="Reason or message. Its hash is in the chain, not its text.")
     previous = models.CharField(max_length=64, unique=True)
     hash = models.CharField(max_length=64, unique=True)
@@ -30,6 +32,10 @@ class LedgerEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.sequence}: {self.action} {self.kind} {self.key}"
 
+    def details(self) -> dict[str, Any]:
+        """Return the further facts of the action."""
+        return dict(json.loads(self.detail))
+
     def facts(self) -> dict[str, Any]:
         """Return what the hash covers, but for the note, of which it covers the hash."""
         return {
@@ -40,6 +46,7 @@ class LedgerEntry(models.Model):
             "kind": self.kind,
             "key": self.key,
             "digest": self.digest,
+            "detail": self.detail,
             "previous": self.previous,
         }
 

@@ -20,7 +20,10 @@ class OutboxRow(models.Model):
         verbose_name = "outbox row"
         verbose_name_plural = "outbox"
         constraints = [
-            models.UniqueConstraint(fields=["kind", "key"], condition=Q(done_at=None), name="outbox_asked_once"),
+            # A row in a worker's hands does not count: what is asked meanwhile is asked anew.
+            models.UniqueConstraint(
+                fields=["kind", "key"], condition=Q(done_at=None, leased_until=None), name="outbox_asked_once"
+            ),
         ]
         indexes = [models.Index(fields=["due_at"], condition=Q(done_at=None), name="outbox_waiting")]
 

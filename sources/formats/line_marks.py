@@ -50,7 +50,7 @@ DASH = re.compile(
 TIGHT_DASH = re.compile(r"(?<=\D)[–−](?=\D)")
 BAR = re.compile(r"\s*\|\s*| [»·•›] |\s*::\s*")
 #: What a dash turns into when its encoding is lost.
-LOST = re.compile(r" [?¿\ufffd]{1,3} |\ufffd+| ?(?:â€[“”]|â€\"|–) ?")
+LOST = re.compile(r" [?¿\ufffd]{1,3} |\ufffd+| ?(?:â€[“”]|â€\") ?")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ WELL_KNOWN = frozenset(
     fold(name)
     for name in (
         "ABC Radio Australia|Agence France-Presse|Al Arabiya|Al-Ahram|Al Jazeera|Al-Monitor|allAfrica|Amnesty "
-        "International|ANSA|Asharq Al-Awsat|Associated Press|Balkan Insight|Bloomberg|Business Insider|BuzzFeed|Buzzfeed "
+        "International|ANSA|Asharq Al-Awsat|Associated Press|Balkan Insight|Bloomberg|Business Insider|BuzzFeed|"
+        "Buzzfeed "
         "News|CBS|Christian Science Monitor|Clarín|Committee to Protect Journalists|Daily Maverick|Dawn|Der Spiegel|"
         "Deutsche Welle|Die Welt|Die Zeit|Doctors Without Borders|El Mundo|El País|El Universal|EurasiaNet|Euronews|"
         "Financial Times|Folha de S.Paulo|Foreign Affairs|Foreign Policy|Forbes|Fox|Fox News|France 24|Freedom House|"
@@ -25,14 +26,16 @@ WELL_KNOWN = frozenset(
         "Reporters Sans Frontières|Reuters|Reuters AlertNet|RIA Novosti|Rolling Stone|Rudaw|Russia Today|Slate|Spiegel "
         "Online|Süddeutsche Zeitung|Syrian Observatory for Human Rights|TASS|The Age|The Atlantic|The Australian|The "
         "Conversation|The Diplomat|The Economist|The Guardian|The Hill|The Hindu|The Independent|The Intercept|The "
-        "Irrawaddy|The Local|The Nation|The New Yorker|Time|Transparency International|TRT World|UN Women|UNICEF|UN News "
+        "Irrawaddy|The Local|The Nation|The New Yorker|Time|Transparency International|TRT World|UN Women|UNICEF|UN "
+        "News "
         "Centre|United Nations|UPI|USA Today|Vice|Voice of America|Vox|Wall Street Journal|Washington Post|WikiLeaks|"
         "Wikipedia|Xinhua|Yahoo|Yahoo News|Ynet|YouTube|الجزيرة|العربية|رويترز|الأهرام|الشرق الأوسط|بي بي سي"
     ).split("|")
 )
 _OUTLET_WORDS = frozenset(
     "news times post tribune herald gazette journal guardian radio tv television press agency agence agencia agenzia "
-    "agentur review chronicle daily weekly monitor mail star telegraph standard observer courier ledger network magazine "
+    "agentur review chronicle daily weekly monitor mail star telegraph standard observer courier ledger network "
+    "magazine "
     "today express independent dispatch wire bulletin mirror globe online newspaper broadcasting newswire inquirer "
     "examiner sentinel register leader echo argus advertiser advocate examiner reporter spectator citizen messenger "
     "sun insider broadcaster digest almanac foundation institute observatory diario periódico prensa quotidien gazeta "
@@ -44,7 +47,8 @@ _JOINING = frozenset(
     "of and the & de del della di da do dos des du la le el los las les al der die das und et y e o' for".split()
 )
 _SENTENCE_WORDS = frozenset(
-    "in to as after on at with over by from against amid near into than that who what why how when where is are was were "
+    "in to as after on at with over by from against amid near into than that who what why how when where is are was "
+    "were "
     "has have had be been will would can could says say said not no its their his her despite before between about "
     "urges urge calls call kills kill finds find frees".split()
 )
@@ -52,6 +56,7 @@ _ACRONYM = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9&./-]{1,9}(?:\.(?i:com|org|net
 _SITE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|int|edu|gov|co|[a-z]{2})", re.IGNORECASE)
 _SENTENCE_MARK = re.compile(r"[?;:“”\"]|[.!]$|‘.*’|\d{2,}\s")
 _LONGEST_NAME = 8
+
 
 # Abbreviations with which headlines begin as well.
 _NO_OUTLETS = frozenset("Q&A UN U.N EU US U.S UK U.K UAE DRC NATO ICC ICJ WHO OPINION VIDEO AU".split())
@@ -70,10 +75,7 @@ def recogniser(known: KnownOutlets) -> Callable[[str], bool]:
 
 
 def likelihood(name: str, is_known: Callable[[str], bool]) -> int:
-    """Grade how much `name` looks like an outlet rather than a headline: # Abbreviations with which headlines begin as well.
-_NO_OUTLETS = frozenset("Q&A UN U.N EU US U.S UK U.K UAE DRC NATO ICC ICJ WHO OPINION VIDEO AU".split())
-
-UNLIKELY, POSSIBLE, LIKELY or KNOWN."""
+    """Grade how much `name` looks like an outlet: UNLIKELY (a headline, rather), POSSIBLE, LIKELY or KNOWN."""
     name = name.strip()
     if not name or len(name) > 100:
         return UNLIKELY
@@ -87,17 +89,19 @@ def _likelihood(name: str) -> int:
     if _ACRONYM.fullmatch(name):
         return POSSIBLE if name in _NO_OUTLETS else LIKELY
     words = [word.strip("’'!,.()[]") for word in re.split(r"[\s/–-]+", name)]
+    if _is_sentence(name, words):
+        return UNLIKELY
     lower = [word.lower() for word in words if word]
-    if not lower or len(lower) > _LONGEST_NAME or _SENTENCE_MARK.search(name) or _SENTENCE_WORDS.intersection(lower):
-        return UNLIKELY
-    if any(word[0].islower() for word in words if word and word.lower() not in _JOINING):
-        return UNLIKELY
-    if (
-        lower[0] in _OUTLET_WORDS
-        or lower[-1] in _OUTLET_WORDS
-        or (_OUTLET_WORDS.intersection(lower) and "for" not in lower)
-    ):
+    if lower[-1] in _OUTLET_WORDS or (_OUTLET_WORDS.intersection(lower) and "for" not in lower):
         return LIKELY
     if any(fold(" ".join(words[:count])) in WELL_KNOWN for count in range(max(2, len(words) - 2), len(words))):
         return LIKELY  # an edition of a known outlet, such as Al Jazeera English
     return POSSIBLE if len(lower) <= 4 else UNLIKELY
+
+
+def _is_sentence(name: str, words: list[str]) -> bool:
+    """Say whether the words cannot be one name: too many, with marks or words of a sentence, or in lower case."""
+    lower = [word.lower() for word in words if word]
+    if not lower or len(lower) > _LONGEST_NAME or _SENTENCE_MARK.search(name) or _SENTENCE_WORDS.intersection(lower):
+        return True
+    return any(word[0].islower() for word in words if word and word.lower() not in _JOINING)

@@ -25,6 +25,8 @@ _BRACKETED = re.compile(r"^(?P<title>.+?)[ ,]*[(\[](?P<outlet>[^()\[\]]{2,60})[)
 _COLON = re.compile(r"(?<=\S): (?=\S)")
 _COMMA = re.compile(r", |، ?|; ")
 _STOP = re.compile(r"(?<=[^\s.]{2})\. (?=\S)")
+_LOST_AT_END = re.compile(r"(?: \?|\s*\ufffd+)\s*$")
+_LOST_MARK = "\ufffd"
 _ABBREVIATION = re.compile(r"(?:^|[\s.])\w\.$")
 _EDGE = " \t,;:|–—-‐‑‒―−~"
 
@@ -73,7 +75,7 @@ def _taken_apart(raw: str, text: str, url: str | None, grade: _Grade, outlet_fir
     doubts = [found.doubt] if found and found.doubt else []
     mark, rest = " ", text
     if found:
-        mark = found.mark
+        mark = _LOST_MARK if _LOST_AT_END.search(found.before) else found.mark
         rest = _joined(found.before, found.after, mark)
     outlet, title = _named(rest.strip(_EDGE), mark, grade, outlet_first)
     if outlet is None:
@@ -85,7 +87,7 @@ def _taken_apart(raw: str, text: str, url: str | None, grade: _Grade, outlet_fir
 
 def _joined(before: str, after: str, mark: str) -> str:
     """Return what stands around a date as one text, with a dash where the date was."""
-    before = before.rstrip(_EDGE + "([")
+    before = _LOST_AT_END.sub("", before).rstrip(_EDGE + "([")
     if mark == "." and before.endswith(".") and not _ABBREVIATION.search(before):
         before = before[:-1]
     after = after.strip(_EDGE + ")].")
@@ -98,7 +100,9 @@ def _named(text: str, mark: str, grade: _Grade, outlet_first: bool | None) -> _N
         return None, None
     ways = {
         "quotes": lambda: _by_quotes(text, grade),
+        "colon": lambda: _by_mark(_COLON, text, grade, None, least=LIKELY),
         "comma": lambda: _by_comma(text, grade, outlet_first),
+        "lost": lambda: _by_mark(LOST, text, grade, outlet_first),
         "bar": lambda: _by_mark(BAR, text, grade, outlet_first),
         "dash": lambda: _by_mark(DASH, text, grade, outlet_first),
     }
@@ -119,11 +123,22 @@ def _named(text: str, mark: str, grade: _Grade, outlet_first: bool | None) -> _N
 
 def _order(text: str, mark: str, grade: _Grade) -> tuple[str, ...]:
     """Return the marks to try, the one first that also stands in front of the date: a line keeps to its marks."""
+    colon = _COLON.search(text)
+    if colon and mark != "|" and _is_one_name(text[: colon.start()], grade):
+        return ("colon",)
+    if mark == _LOST_MARK or _LOST_MARK in text:
+        return ("lost", "dash", "bar", "comma")
     if mark == "|":
         return ("bar", "dash", "quotes", "comma")
     if mark in {",", "”", '"'} and not _dash_leads(text, grade):
         return ("quotes", "comma", "dash", "bar")
     return ("dash", "bar", "quotes", "comma")
+
+
+def _is_one_name(head: str, grade: _Grade) -> bool:
+    return grade(head) >= (KNOWN if "," in head else LIKELY) and not (
+        DASH.search(head) or TIGHT_DASH.search(head) or BAR.search(head) or LOST.search(head)
+    )
 
 
 def _dash_leads(text: str, grade: _Grade) -> bool:

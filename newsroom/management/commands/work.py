@@ -36,7 +36,7 @@ class Command(BaseCommand):
             if pruned_on != (today := clock.now().date()):
                 outbox.prune()
                 pruned_on = today
-            if outbox.work_off() == 0:
+            if outbox.work_off(stop.is_set) == 0:
                 if options["once"]:
                     return
                 stop.wait(IDLE_SECONDS)

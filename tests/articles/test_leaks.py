@@ -1,0 +1,248 @@
+"""Nothing unpublished changes a byte of any public answer.
+
+The newsroom is photographed through every public address, things are done in it that readers must not notice,
+and the two photographs are compared.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.urls import get_resolver
+
+from articles import editing, photos
+from articles.citations import cite
+from articles.models import Edition
+from articles.versions import current
+from articles.words import PictureWords
+from newsroom import clock
+
+# What stands under /admin/ is not public and answers for itself.
+NOT_PUBLIC = {"admin"}
+
+
+def public_names():
+    """Return the name of every address that readers can ask for, as the site's own table of addresses has it."""
+    found = []
+
+    def walk(patterns, namespaces):
+        for pattern in patterns:
+            if hasattr(pattern, "url_patterns"):
+                walk(pattern.url_patterns, [*namespaces, pattern.namespace])
+            elif not NOT_PUBLIC & set(namespaces):
+                found.append(pattern.name)
+
+    walk(get_resolver().url_patterns, [])
+    return found
+
+
+class Newsroom:
+    """What the test's newsroom is made of; the same hands make what is public and what is not."""
+
+    def __init__(self, draft, move, make_reporter, make_source, make_photo, byline):
+        self.draft, self.move = draft, move
+        self.make_reporter, self.make_source, self.make_photo, self.byline = (
+            make_reporter,
+            make_source,
+            make_photo,
+            byline,
+        )
+
+    def things(self, name):
+        """Return words that carry a reporter, tag, outlet, source and picture of that name, all new."""
+        photo = self.make_photo(40, 30)
+        photos.render(str(photo.pk))
+        return {
+            "bylines": (self.byline(self.make_reporter(f"{name} Smith")),),
+            "tags": (f"{name} tag",),
+            "citations": (
+                cite(self.make_source(f"{name} report", outlet=f"{name} Gazette", url=f"https://{name}.example/")),
+            ),
+            "pictures": (PictureWords(photo.digest, f"{name} caption"),),
+        }
+
+    def print(self, headline, *, at=None, **words):
+        article = self.draft(headline, **words)
+        for verb in ("submit", "approve"):
+            self.move(verb, article)
+        return self.move("publish", article, at=at)
+
+    def rewrite(self, article, by, **words):
+        article.refresh_from_db()
+        changed = replace(current(article), **words)
+        editing.save_words(article, changed, base=article.version, by=by)
+        article.refresh_from_db()
+
+
+def pictures_of(words):
+    return [f"/pictures/{row.photo[:16]}/40.{ending}" for row in words["pictures"] for ending in ("jpg", "webp")]
+
+
+def photograph(client, addresses):
+    """Return everything that each address answers, by GET and by HEAD."""
+    taken = {}
+    for address in addresses:
+        for method in (client.get, client.head):
+            answer = method(address)
+            headers = {name: value for name, value in answer.headers.items() if name != "Date"}
+            taken[method.__name__, address] = (answer.status_code, headers, answer.content)
+    return taken
+
+
+@pytest.fixture
+def newsroom(draft, move, make_reporter, make_source, make_photo, byline):
+    return Newsroom(draft, move, make_reporter, make_source, make_photo, byline)
+
+
+@pytest.fixture
+def shared(newsroom):
+    """What the live pieces carry, and the hidden ones as well."""
+    return newsroom.things("Known")
+
+
+@pytest.fixture
+def live(newsroom, shared):
+    """A live piece, one that was corrected, one that is archived."""
+    first = newsroom.print("Live piece", **shared)
+    second = newsroom.print("Corrected piece", **shared)
+    for verb in ("revise", "submit", "approve", "publish"):
+        newsroom.move(verb, second, reason="A name was wrong.")
+    newsroom.move("archive", newsroom.print("Archived piece", **shared))
+    return first
+
+
+@pytest.fixture
+def samples(live, shared):
+    """At least one address under each name, lists filtered in every way."""
+    day = Edition.objects.get(article=live).address_date
+    return {
+        "front": ["/"],
+        "desk": ["/desks/middle-east/"],
+        "reporter": ["/reporters/known-smith/"],
+        "tag": ["/tags/known-tag/"],
+        "article": [edition.get_absolute_url() for edition in Edition.objects.live(clock.now())],
+        "archive": [
+            "/archive/",
+            "/archive/?desk=middle-east",
+            "/archive/?reporter=known-smith",
+            "/archive/?tag=known-tag",
+            "/archive/?outlet=known-gazette",
+            f"/archive/?since={day}&until={day}",
+            "/archive/?words=piece",
+            "/archive/?words=hidden",
+            "/archive/?words=known+report",
+            "/archive/?tag=known-tag&reporter=known-smith&outlet=known-gazette&words=live&desk=middle-east",
+        ],
+        "feed": ["/feed.xml"],
+        "picture": pictures_of(shared),
+        "robots": ["/robots.txt"],
+    }
+
+
+def hidden_addresses():
+    """Where the hidden pieces and what they carry would be, if they were public."""
+    day = clock.now().date()
+    days = [day, day + timedelta(days=1), day + timedelta(days=2)]
+    names = ["draft", "review", "approved", "spiked", "embargoed", "scheduled", "unscheduled", "shared"]
+    return [
+        *(f"/{each:%Y/%m/%d}/hidden-{name}/" for each in days for name in names),
+        *(f"/reporters/{name}-smith/" for name in names),
+        *(f"/tags/{name}-tag/" for name in names),
+    ]
+
+
+def test_every_public_address_has_a_sample(samples, client):
+    assert sorted(public_names()) == sorted(samples)
+    for name, addresses in samples.items():
+        for address in addresses:
+            assert client.get(address).status_code == 200, name
+
+
+def hide_everything(newsroom, shared, live, at, by):
+    """Make one of each kind of thing that readers must not notice; return what they carry."""
+    ways = {"draft": [], "review": ["submit"], "approved": ["submit", "approve"], "spiked": ["spike"]}
+    carried = {}
+    for name, verbs in ways.items():
+        carried[name] = newsroom.things(name.capitalize())
+        article = newsroom.draft(f"Hidden {name}", **carried[name])
+        for verb in verbs:
+            newsroom.move(verb, article, reason="for the test")
+    newsroom.draft("Hidden shared", **shared)
+    carried["embargoed"] = newsroom.things("Embargoed")
+    embargoed = newsroom.draft("Hidden embargoed", embargo_until=at.isoformat(), **carried["embargoed"])
+    for verb in ("submit", "approve"):
+        newsroom.move(verb, embargoed)
+    carried["scheduled"] = newsroom.things("Scheduled")
+    newsroom.print("Hidden scheduled", at=at, **carried["scheduled"])
+    newsroom.print("Hidden scheduled of known people", at=at, **shared)
+    carried["unscheduled"] = newsroom.things("Unscheduled")
+    newsroom.move("unschedule", newsroom.print("Hidden unscheduled", at=at, **carried["unscheduled"]))
+    rewritten = newsroom.things("Rewritten")
+    newsroom.move("revise", live)
+    newsroom.rewrite(live, by, headline="Hidden revision", body="<p>Hidden words.</p>", **rewritten)
+    for verb in ("submit", "approve"):
+        newsroom.move(verb, live)
+    newsroom.move("publish", live, at=at, reason="hidden reason")
+    return carried
+
+
+def test_nothing_unpublished_changes_a_byte(newsroom, shared, live, samples, reporter, client):
+    public = [address for addresses in samples.values() for address in addresses]
+    asked = [*public, *hidden_addresses(), "/archive/?tag=draft-tag", "/archive/?reporter=scheduled-smith",
+             "/archive/?outlet=embargoed-gazette"]  # fmt: skip
+    before = photograph(client, asked)
+    at = clock.now() + timedelta(days=1)
+
+    carried = hide_everything(newsroom, shared, live, at, reporter)
+
+    assert photograph(client, asked) == before
+    with clock.at(at - timedelta(microseconds=1)):
+        assert photograph(client, asked) == before
+    missing = photograph(client, ["/2026/01/01/never-written/"])
+    secret = [*hidden_addresses(), *(address for words in carried.values() for address in pictures_of(words))]
+    for (method, _address), answer in photograph(client, secret).items():
+        assert answer == missing[method, "/2026/01/01/never-written/"]
+
+
+def test_no_public_answer_names_what_is_hidden(newsroom, shared, live, samples, reporter, client):
+    at = clock.now() + timedelta(days=1)
+    hide_everything(newsroom, shared, live, at, reporter)
+    for addresses in samples.values():
+        for address in addresses:
+            # What was asked stands in the field it was asked in.
+            page = client.get(address).content.lower().replace(b'value="hidden"', b"").replace(b"words: hidden", b"")
+            assert b"hidden" not in page.replace(b"words=hidden", b"").replace(b"aria-hidden", b""), address
+            for name in (b"draft", b"embargoed", b"scheduled", b"rewritten", b"spiked"):
+                assert name not in page, address
+
+
+def test_scheduled_piece_is_there_on_the_microsecond(newsroom, client):
+    at = clock.now() + timedelta(days=1)
+    words = newsroom.things("Scheduled")
+    newsroom.print("Tomorrow", at=at, **words)
+    page = f"/{at:%Y/%m/%d}/tomorrow/"
+    places = [page, "/reporters/scheduled-smith/", "/tags/scheduled-tag/", *pictures_of(words)]
+    lists = ["/", "/desks/middle-east/", "/archive/", "/archive/?words=tomorrow", "/feed.xml"]
+    with clock.at(at - timedelta(microseconds=1)):
+        assert {client.get(place).status_code for place in places} == {404}
+        assert not [place for place in lists if page.encode() in client.get(place).content]
+    with clock.at(at):
+        assert {client.get(place).status_code for place in places} == {200}
+        assert [place for place in lists if page.encode() in client.get(place).content] == lists
+
+
+def test_scheduled_edition_replaces_the_live_one_on_the_microsecond(newsroom, live, reporter, client):
+    at = clock.now() + timedelta(days=1)
+    path = Edition.objects.get(article=live).get_absolute_url()
+    newsroom.move("revise", live)
+    newsroom.rewrite(live, reporter, headline="New words")
+    for verb in ("submit", "approve"):
+        newsroom.move(verb, live)
+    newsroom.move("publish", live, at=at, reason="More is known.")
+    with clock.at(at - timedelta(microseconds=1)):
+        assert b"<h1>Live piece</h1>" in client.get(path).content
+    with clock.at(at):
+        page = client.get(path).content
+        assert b"<h1>New words</h1>" in page
+        assert b"More is known." in page
+        assert client.get("/archive/").content.count(path.encode()) == 1

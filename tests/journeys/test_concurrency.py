@@ -1,0 +1,225 @@
+"""Several people at once: real processes on a real database, SQLite in a file or PostgreSQL."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from articles.editing import STALE
+from articles.workflow import CHANGED, QUICKER
+
+SCRIPT = Path(__file__).with_name("racer.py")
+ROUNDS = 6
+# What a move is told that comes after the article was moved and has opened it already moved.
+NOT_THERE = {
+    "approve": "It is approved; approve is for what is in review.",
+    "publish": "It is published; publish is for what is approved.",
+}
+
+
+class Racer:
+    """A process that waits for orders."""
+
+    def __init__(self, database: str, makes_it: str = "") -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(SCRIPT), database, makes_it], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def order(self, order: str, *arguments: Any, moment: float = 0.0) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps([moment, order, arguments]) + "\n")
+        self.process.stdin.flush()
+
+    def answer(self) -> Any:
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        return json.loads(line) if line else "killed"
+
+    def ask(self, order: str, *arguments: Any) -> Any:
+        self.order(order, *arguments)
+        return self.answer()
+
+    def end(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(timeout=30)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+class Race:
+    """Four processes, of which the first made the database."""
+
+    def __init__(self, database: str) -> None:
+        self.database = database
+        self.racers = [Racer(database, "make")]
+        assert self.first.answer() == "ready"
+        self.racers += [Racer(database) for _ in range(3)]
+        assert [racer.answer() for racer in self.racers[1:]] == ["ready"] * 3
+
+    @property
+    def first(self) -> Racer:
+        return self.racers[0]
+
+    def run(self, *orders: tuple[Any, ...]) -> list[Any]:
+        """Give one order to each process, to be carried out at one moment; return the answers."""
+        moment = time.time() + 0.03
+        for racer, order in zip(self.racers, orders, strict=False):
+            racer.order(*order, moment=moment)
+        return [racer.answer() for racer, _order in zip(self.racers, orders, strict=False)]
+
+
+@pytest.fixture(scope="module")
+def race(tmp_path_factory) -> Iterator[Race]:
+    sqlite = connection.vendor == "sqlite"
+    folder = tmp_path_factory.mktemp("race")
+    race = Race(str(folder / "race.sqlite3") if sqlite else f"test_race_{os.getpid()}")
+    yield race
+    for racer in reversed(race.racers):
+        racer.end()
+
+
+@pytest.fixture(autouse=True)
+def record_holds(race) -> Iterator[None]:
+    """Whatever a race did, the chain verifies afterwards."""
+    yield
+    assert race.first.ask("breaks") == []
+
+
+def test_of_two_approvers_one_wins_and_the_other_is_told(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at", "submit")
+        answers = sorted(race.run(("move", article, "approve", "0"), ("move", article, "approve", "1")))
+        assert "done" in answers
+        answers.remove("done")
+        assert answers[0] in {QUICKER, NOT_THERE["approve"]}
+        state = race.first.ask("state", article)
+        assert (state["status"], state["moves"]) == ("approved", ["submit", "approve"])
+
+
+def test_of_four_who_publish_one_makes_the_edition(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at", "submit", "approve")
+        answers = race.run(*(("move", article, "publish", str(n)) for n in range(4)))
+        assert answers.count("done") == 1
+        assert {answer for answer in answers if answer != "done"} <= {QUICKER, NOT_THERE["publish"]}
+        state = race.first.ask("state", article)
+        assert (state["status"], state["editions"]) == ("published", [1])
+        assert state["moves"] == ["submit", "approve", "publish"]
+
+
+def test_of_an_approver_and_one_who_sends_back_one_wins(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at", "submit")
+        answers = race.run(("move", article, "approve", "0"), ("move", article, "send back", "1"))
+        state = race.first.ask("state", article)
+        if state["status"] == "approved":
+            assert (answers, state["approved"]) == (["done", QUICKER], 1)
+        else:  # An approval can be taken back a moment later: then both happened, one after the other.
+            assert state["status"] == "draft"
+            assert state["approved"] is None
+            told = {QUICKER, "It is draft; approve is for what is in review."}
+            assert answers == ["done", "done"] or (answers[1] == "done" and answers[0] in told)
+        assert state["moves"] == ["submit", *(["approve"] if answers[0] == "done" else []), "send back"] or state[
+            "moves"
+        ] == ["submit", "approve"]
+
+
+def test_of_two_savers_of_one_version_one_is_current_and_no_word_is_lost(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at")
+        answers = race.run(("save", article, "Mine.", "reporter", 1), ("save", article, "Yours.", "0", 1))
+        assert sorted(answers) == sorted(["current", STALE])
+        state = race.first.ask("state", article)
+        assert state["bodies"] == ["<p>Mine.</p>", "<p>One.</p>", "<p>Yours.</p>"]
+        assert (state["version"], state["words"]) == (2, "<p>Mine.</p>" if answers[0] == "current" else "<p>Yours.</p>")
+
+
+def test_four_savers_of_one_version_all_keep_their_words(race):
+    article = race.first.ask("article_at")
+    answers = race.run(*(("save", article, f"By {n}.", str(n), 1) for n in range(4)))
+    assert sorted(answers) == sorted(["current", STALE, STALE, STALE])
+    state = race.first.ask("state", article)
+    assert state["bodies"] == [*(f"<p>By {n}.</p>" for n in range(4)), "<p>One.</p>"]
+
+
+def test_of_a_saver_and_an_approver_either_the_save_is_set_aside_or_the_approval_refused(race):
+    approved = 0
+    for _ in range(2 * ROUNDS):
+        article = race.first.ask("article_at", "submit")
+        saved, moved = race.run(("save", article, "Changed.", "0", 1), ("move", article, "approve", "1"))
+        state = race.first.ask("state", article)
+        assert "<p>Changed.</p>" in state["bodies"]
+        if moved == "done" and state["approved"] == 1:
+            approved += 1
+            assert saved.startswith("It is approved as it stands.")
+            assert (state["status"], state["version"], state["words"]) == ("approved", 1, "<p>One.</p>")
+        elif moved == "done":  # The editor opened the article after the save, and approved the words saved.
+            assert saved == "current"
+            assert (state["status"], state["version"], state["approved"]) == ("approved", 2, 2)
+        else:
+            assert moved in {QUICKER, CHANGED}
+            assert saved == "current"
+            assert (state["status"], state["version"], state["approved"]) == ("in review", 2, None)
+    assert approved <= 2 * ROUNDS
+
+
+def test_of_a_saver_and_one_who_hands_in_the_words_stay_those_handed_in_or_saved(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at")
+        saved, moved = race.run(("save", article, "Changed.", "reporter", 1), ("move", article, "submit", "1"))
+        state = race.first.ask("state", article)
+        assert "<p>Changed.</p>" in state["bodies"]
+        if moved == "done":
+            assert state["status"] == "in review"
+        else:
+            assert (moved, saved, state["status"]) == (QUICKER, "current", "draft")
+
+
+def test_four_writers_of_the_ledger_make_one_chain(race):
+    before = len(race.first.ask("chain"))
+    assert race.run(*(("write_entries", 25, str(n)) for n in range(4))) == ["done"] * 4
+    assert race.first.ask("chain") == list(range(1, before + 100 + 1))
+
+
+def test_four_workers_never_claim_one_row_twice(race):
+    race.first.ask("forget_effects")
+    race.first.ask("tell", 40)
+    claimed = race.run(*[("claim_all",)] * 4)
+    # A worker that found five rows taken under its hands looks again a second later.
+    claimed += [race.first.ask("claim_all")]
+    keys = [key for answer in claimed for key in answer]
+    assert sorted(keys, key=int) == [str(n) for n in range(40)]
+
+
+def test_four_who_ask_for_the_same_effects_ask_once(race):
+    race.first.ask("forget_effects")
+    assert race.run(*[("tell", 10)] * 4) == ["done"] * 4
+    assert sorted(race.first.ask("claim_all"), key=int) == [str(n) for n in range(10)]
+
+
+def test_row_of_a_worker_that_was_killed_is_taken_up_after_its_lease(race):
+    race.first.ask("forget_effects")
+    race.first.ask("tell", 1)
+    doomed = Racer(race.database)
+    assert doomed.answer() == "ready"
+    assert doomed.ask("claim_and_die") == "killed"
+    doomed.process.wait(timeout=10)
+    assert race.first.ask("claim_all") == []
+    assert race.first.ask("claim_after_the_lease") == ["0"]
+
+
+def test_words_saved_a_moment_before_the_process_was_killed_are_there(race):
+    article = race.first.ask("article_at")
+    doomed = Racer(race.database)
+    assert doomed.answer() == "ready"
+    assert doomed.ask("save_and_die", article, "Last words.", "reporter") == "killed"
+    doomed.process.wait(timeout=10)
+    assert race.first.ask("state", article)["words"] == "<p>Last words.</p>"

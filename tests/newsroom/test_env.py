@@ -1,0 +1,106 @@
+"""Typed reading of the environment: what is set wrongly stops the start with a sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import env
+from newsroom.settings import SETTINGS
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.mark.parametrize("value", ["yes", "1", "true", "ON", " Yes "])
+def test_flag_takes_every_yes(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    assert env.flag("NEWSROOM_X", False) is True
+
+
+@pytest.mark.parametrize("value", ["no", "0", "false", "off", ""])
+def test_flag_takes_every_no(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    assert env.flag("NEWSROOM_X", True) is False
+
+
+def test_flag_that_is_not_set_is_its_default(monkeypatch):
+    monkeypatch.delenv("NEWSROOM_X", raising=False)
+    assert (env.flag("NEWSROOM_X", True), env.flag("NEWSROOM_X", False)) == (True, False)
+
+
+@pytest.mark.parametrize("value", ["maybe", "2", "jes", "t r u e"])
+def test_flag_refuses_a_perhaps(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_X must be yes or no"):
+        env.flag("NEWSROOM_X", False)
+
+
+@pytest.mark.parametrize(("value", "number"), [("1", 1), ("65535", 65535), (" 80 ", 80)])
+def test_number_takes_both_bounds(value, number, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    assert env.number("NEWSROOM_X", 8000, least=1, most=65535) == number
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "-1", "8e3", "eighty", "", "1.5"])
+def test_number_refuses_what_is_none_or_out_of_bounds(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_X must be a number from 1 to 65535"):
+        env.number("NEWSROOM_X", 8000, least=1, most=65535)
+
+
+def test_listing_leaves_empty_parts_out(monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", "a.example, b.example,, ")
+    assert env.listing("NEWSROOM_X", "") == ["a.example", "b.example"]
+
+
+def test_misspelled_setting_stops_the_start(monkeypatch):
+    monkeypatch.setenv("NEWSROOM_HOST", "news.example")
+    with pytest.raises(ImproperlyConfigured, match="No setting is called NEWSROOM_HOST"):
+        env.refuse_unknown(SETTINGS)
+
+
+def test_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
+    made = env.secret_key(tmp_path / "new")
+    assert len(made) >= 50
+    assert env.secret_key(tmp_path / "new") == made
+    assert (tmp_path / "new" / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_secret_key_that_others_can_read_is_refused(tmp_path):
+    env.secret_key(tmp_path)
+    (tmp_path / "secret-key").chmod(0o644)
+    with pytest.raises(ImproperlyConfigured, match="chmod 600"):
+        env.secret_key(tmp_path)
+
+
+def test_secret_key_cut_short_is_refused(tmp_path):
+    (tmp_path / "secret-key").write_text("short")
+    (tmp_path / "secret-key").chmod(0o600)
+    with pytest.raises(ImproperlyConfigured, match="no usable key"):
+        env.secret_key(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ({"NEWSROOM_PUBLIC_URL": "news.example"}, "must be like https://news.example"),
+        ({"NEWSROOM_TIME_ZONE": "Europe/Lundon"}, "no time zone is called 'Europe/Lundon'"),
+        ({"NEWSROOM_PORT": "http"}, "must be a number from 1 to 65535"),
+        ({"NEWSROOM_DEBGU": "yes"}, "No setting is called NEWSROOM_DEBGU"),
+    ],
+)
+def test_settings_refuse_what_is_set_wrongly(setting, says, tmp_path):
+    own = {name: value for name, value in os.environ.items() if not name.startswith("NEWSROOM_")}
+    ended = subprocess.run(
+        [sys.executable, "-c", "import newsroom.settings"],
+        cwd=ROOT,
+        env={**own, "NEWSROOM_DATA": str(tmp_path), **setting},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert says in ended.stderr.splitlines()[-1]
