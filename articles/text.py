@@ -87,7 +87,9 @@ def language_of(text: str) -> str:
 
 def searchable(plain: str) -> str:
     """Return the words of a text as the index holds them: no case, no accents or vowel marks, single spaces."""
-    bare = (c for c in unicodedata.normalize("NFKD", plain.casefold()) if not unicodedata.combining(c))
+    # As in newsroom.folding: some letters show their capitals only when they are taken apart.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
+    bare = (c for c in apart if not unicodedata.combining(c))
     return " ".join(_WORD.findall("".join(bare)))
 
 

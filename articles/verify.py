@@ -37,7 +37,7 @@ def _guards() -> Iterator[Break]:
 def _versions() -> Iterator[Break]:
     """Every version has the digest of its content and the writers the ledger names; every saved version is there."""
     saves = LedgerEntry.objects.filter(kind="article", action__in=SAVES).order_by("sequence")
-    known = {_name(entry): set(entry.details().get("writers", [])) for entry in saves.iterator(chunk_size=2000)}
+    known = {_name(entry): _hands(entry) for entry in saves.iterator(chunk_size=2000)}
     seen = set()
     every = Version.objects.order_by("article_id", "number").prefetch_related("writer_rows")
     for version in every.iterator(chunk_size=500):
@@ -48,7 +48,7 @@ def _versions() -> Iterator[Break]:
             yield Break(place, "its words do not match its digest")
         if name not in known:
             yield Break(place, "the ledger does not know it")
-        elif {row.person_id for row in version.writer_rows.all()} != known[name] | {version.saved_by_id}:
+        elif (version.saved_by_id, {row.person_id for row in version.writer_rows.all()}) != known[name]:
             yield Break(place, "its writers are not those that the ledger names")
     for article, _number, lost in sorted(set(known) - seen):
         yield Break(f"article {article}", f"the version with digest {lost[:12]}… is in the ledger and not here")
@@ -56,6 +56,11 @@ def _versions() -> Iterator[Break]:
 
 def _name(entry: LedgerEntry) -> tuple[str, int, str]:
     return entry.key, entry.details().get("version", 0), entry.digest
+
+
+def _hands(entry: LedgerEntry) -> tuple[int, set[int]]:
+    """Return who saved the words and everybody who counts as their writer."""
+    return entry.actor_id, {entry.actor_id, *entry.details().get("writers", [])}
 
 
 def _articles() -> Iterator[Break]:

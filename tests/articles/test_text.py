@@ -195,6 +195,27 @@ def test_long_text_is_cut_between_words_without_a_hanging_comma():
 
 
 @pytest.mark.parametrize(
+    ("plain", "words"),
+    [
+        ("The Café’s OWNER", "the cafe s owner"),
+        ("U.S. news.example, well-known", "u s news example well known"),
+        ("Straße ﬁn 𝐑aid ℡", "strasse fin raid tel"),
+        ("كَتَبَ في بغداد", "كتب في بغداد"),
+        ("a_b", "a_b"),
+        (" – ", ""),
+    ],
+)
+def test_words_are_searched_for_without_case_accents_and_vowel_marks(plain, words):
+    assert text.searchable(plain) == words
+
+
+@given(st.text(st.characters()))
+@example("ϒ ᴬ")
+def test_searchable_words_stay_as_they_are(anything):
+    assert text.searchable(text.searchable(anything)) == text.searchable(anything)
+
+
+@pytest.mark.parametrize(
     ("plain", "code"),
     [
         ("The army said that it was with the people of the town.", "en"),

@@ -1,7 +1,7 @@
 """Does the record hold?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from articles import editing, verify, versions
 from articles.guards import GUARDS
-from articles.models import Article, Edition, EditionCitation, Version
+from articles.models import Article, Version
 from articles.statuses import Status
 from newsroom import clock, house_guards
 from newsroom.canonical import digest
@@ -21,48 +21,8 @@ from newsroom.roles import Role
 EVERY_GUARD = [*GUARDS, *house_guards.GUARDS]
 
 
-@dataclass
-class Printed:
-    """An article with two versions, of which the second is in print as edition 1."""
-
-    article: Article
-    first: Version
-    second: Version
-    edition: Edition
-
-    @property
-    def place(self) -> str:
-        return f"article {self.article.pk}"
-
-
-@pytest.fixture
-def record(full_words, move, reporter) -> Printed:
-    article = editing.start(full_words("Raid in Basra", body="<p>One.</p>"), by=reporter)
-    first = article.version
-    editing.save_words(article, replace(versions.current(article), body="<p>Two.</p>"), base=first, by=reporter)
-    for verb in ("submit", "approve", "publish"):
-        move(verb, article)
-    return Printed(article, first, article.version, article.editions.get())
-
-
 def found() -> list[str]:
     return [str(broken) for broken in verify.breaks()]
-
-
-@pytest.fixture
-def unnoticed(db) -> Callable[[dict[str, Callable[[], object]]], list[str]]:
-    """Make each change alone, undo it again, and return the names of those that nothing was said about."""
-
-    def name(changes: dict[str, Callable[[], object]]) -> list[str]:
-        silent = []
-        for changed, change in changes.items():
-            with transaction.atomic():
-                change()
-                silent += [] if found() else [changed]
-                transaction.set_rollback(True)
-        return silent
-
-    return name
 
 
 @pytest.fixture
@@ -250,150 +210,22 @@ def test_approval_of_other_words_is_found(record, tamper):
     ]
 
 
-PRINTED_COLUMNS = [
-    *("headline", "kicker", "standfirst", "city", "country", "body"),
-    *("genre", "language", "event_date", "original_date", "original_date_from"),
-]
-
-
-def test_altered_column_of_an_edition_is_found(record, tamper):
-    for column in PRINTED_COLUMNS:
-        forged = "1999-01-01" if column.endswith("_date") else "altered"
-        with transaction.atomic():
-            tamper("articles_edition", f"UPDATE articles_edition SET {column} = %s", forged)
-            assert found() == [f"{record.place}, edition 1: what it prints differs from its version"], column
-            transaction.set_rollback(True)
-    assert found() == []
-
-
-def test_altered_desk_of_an_edition_is_found(record, tamper, make_desk):
-    tamper("articles_edition", "UPDATE articles_edition SET desk_id = %s", make_desk().pk)
-    assert found() == [f"{record.place}, edition 1: what it prints differs from its version"]
-
-
-def test_altered_digest_of_an_edition_is_found(record, tamper):
-    tamper("articles_edition", "UPDATE articles_edition SET digest = %s", "0" * 64)
-    assert found() == [
-        f"{record.place}, edition 1: its digest does not follow from its version",
-        f"{record.place}, edition 1: what it prints differs from its version",
-        f"{record.place}, edition 1: the ledger says otherwise of when, where or why it was printed",
-    ]
-
-
-def test_edition_of_another_version_is_found(record, tamper):
-    tamper("articles_edition", "UPDATE articles_edition SET version_id = %s", record.first.pk)
-    assert found() == [
-        f"{record.place}, edition 1: it prints other words than were approved",
-        f"{record.place}, edition 1: its digest does not follow from its version",
-        f"{record.place}, edition 1: what it prints differs from its version",
-    ]
-
-
-FACTS = {
-    "kind": "correction",
-    "reason": "altered",
-    "first_published_at": "1999-01-01 00:00:00",
-    "public_from": "1999-01-01 00:00:00",
-    "address_date": "1999-01-01",
-    "slug": "altered",
-    "word_count": 999,
-    "search_text": "altered",
-}
-
-
-def test_altered_fact_of_an_edition_is_found(record, move, tamper, unnoticed):
-    for verb in ("revise", "submit", "approve", "publish"):
-        move(verb, record.article)
-    changes = {
-        column: lambda column=column: tamper(
-            "articles_edition", f"UPDATE articles_edition SET {column} = %s WHERE number = 2", FACTS[column]
-        )
-        for column in FACTS
-    }
-    assert unnoticed(changes) == []
-
-
-def test_edition_that_is_said_never_to_have_been_public_is_found(record, tamper):
-    tamper("articles_edition", "UPDATE articles_edition SET public_until = public_from")
-    assert found() != []
-
-
-def test_deleted_edition_is_found(record, tamper):
-    for table in ("byline", "citation", "picture", "tag"):
-        tamper(f"articles_edition{table}", f"DELETE FROM articles_edition{table}")
-    tamper("articles_edition", "DELETE FROM articles_edition")
-    assert found() != []
-
-
 def test_deleted_writer_of_a_version_is_found(record, tamper):
     tamper("articles_versionwriter", "DELETE FROM articles_versionwriter WHERE version_id = %s", record.second.pk)
-    assert found() != []
+    assert found() == [f"{record.place}, version 2: its writers are not those that the ledger names"]
+
+
+def test_version_said_to_be_saved_by_another_of_its_writers_is_found(draft, person, desk, tamper):
+    article, second = draft(), person(desk, Role.REPORTER)
+    editing.save_words(article, replace(versions.current(article), body="<p>Two.</p>"), base=article.version, by=second)
+    first = article.versions.get(number=1).saved_by_id
+    tamper("articles_version", "UPDATE articles_version SET saved_by_id = %s WHERE number = 2", first)
+    assert found() == [f"article {article.pk}, version 2: its writers are not those that the ledger names"]
 
 
 def test_version_said_to_be_saved_by_another_is_found(record, tamper, person):
     tamper("articles_version", "UPDATE articles_version SET saved_by_id = %s", person(None).pk)
-    assert found() != []
-
-
-ROWS = [
-    ("editionbyline", "name = 'altered'"),
-    ("editionbyline", "title = 'altered'"),
-    ("editionbyline", "part = 'with'"),
-    ("editionbyline", "reporter_id = NULL"),
-    ("editionbyline", "position = 3 - position"),
-    ("editioncitation", "title = 'altered'"),
-    ("editioncitation", "outlet_name = 'altered'"),
-    ("editioncitation", "authors = 'altered'"),
-    ("editioncitation", "address = 'altered'"),
-    ("editioncitation", "note = 'altered'"),
-    ("editioncitation", "page = 'altered'"),
-    ("editioncitation", "date = NULL"),
-    ("editioncitation", "position = 5 - position"),
-    ("editionpicture", "caption = 'altered'"),
-    ("editionpicture", "credit = 'altered'"),
-    ("editionpicture", "alternative = 'altered'"),
-]
-
-
-def test_altered_row_of_an_edition_is_found(record, tamper):
-    for table, change in ROWS:
-        with transaction.atomic():
-            tamper(f"articles_{table}", f"UPDATE articles_{table} SET {change}")
-            assert found() == [f"{record.place}, edition 1: what it prints differs from its version"], change
-            transaction.set_rollback(True)
-    assert found() == []
-
-
-def test_deleted_row_of_an_edition_is_found(record, tamper):
-    for table in (
-        "articles_editionbyline",
-        "articles_editioncitation",
-        "articles_editionpicture",
-        "articles_editiontag",
-    ):
-        with transaction.atomic():
-            tamper(table, f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")
-            assert found() == [f"{record.place}, edition 1: what it prints differs from its version"], table
-            transaction.set_rollback(True)
-
-
-def test_citation_pushed_into_an_edition_is_found(record, make_source):
-    EditionCitation.objects.create(
-        edition=record.edition,
-        position=5,
-        source=make_source("Pushed in"),
-        title="Pushed in",
-        first_published_at=record.edition.first_published_at,
-    )
-    assert found() == [f"{record.place}, edition 1: what it prints differs from its version"]
-
-
-@pytest.mark.parametrize("until", ["NULL", "'2999-01-01 00:00:00'"])
-def test_two_editions_live_at_once_are_found(until, record, move, tamper):
-    for verb in ("revise", "submit", "approve", "publish"):
-        move(verb, record.article)
-    tamper("articles_edition", f"UPDATE articles_edition SET public_until = {until} WHERE number = 1")
-    assert found() == [f"{record.place}, edition 2: it is live beside edition 1"]
+    assert found() == [f"{record.place}, version {n}: its writers are not those that the ledger names" for n in (1, 2)]
 
 
 def test_guard_that_was_lifted_is_found(run_sql):
@@ -410,13 +242,13 @@ def test_guard_that_was_hollowed_out_is_found(run_sql):
     hollow = Guard("article_is_kept", "articles_article", "DELETE", "1 = 0", "Nothing.")
     for statement in [*hollow.lift(connection.vendor), *hollow.lay(connection.vendor)]:
         run_sql(statement)
-    assert found() != []
+    assert found() == ["guard article_is_kept: it is not as it was laid"]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite cannot switch a trigger off")
 def test_guard_that_was_switched_off_is_found(run_sql):
     run_sql("ALTER TABLE articles_article DISABLE TRIGGER article_is_kept")
-    assert found() != []
+    assert found() == ["guard article_is_kept: it no longer stands in the database"]
 
 
 def test_several_breaks_are_all_named(record, tamper):
