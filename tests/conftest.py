@@ -39,7 +39,7 @@ def quick_passwords(settings) -> None:
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings) -> None:
-    """Static files under their own names: the hashed ones exist only after collectstatic, which CI's product run does."""
+    """Static files under their own names: the hashed ones exist only after collectstatic."""
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }

@@ -70,9 +70,7 @@ class ArticleForm(forms.Form):
     def __init__(self, *args: Any, user: User, refusal: str = "", frozen_slug: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.refusal = refusal
-        desks = self.fields["desk"]
-        assert isinstance(desks, forms.ModelChoiceField)
-        desks.queryset = Desk.objects.open_to(user, Right.WRITE)
+        self.fields["desk"] = forms.ModelChoiceField(Desk.objects.open_to(user, Right.WRITE), to_field_name="slug")
         self.fields["body"].widget.attrs["aria-label"] = "Body"
         if frozen_slug:
             self.fields["slug"].disabled = True

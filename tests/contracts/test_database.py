@@ -16,7 +16,7 @@ def test_models_and_migrations_agree():
 
 @pytest.mark.django_db
 def test_every_guard_stands_after_all_migrations():
-    assert {guard.name for guard in [*ARTICLE_GUARDS, *HOUSE_GUARDS]} - standing() == set()
+    assert {guard.name for guard in [*ARTICLE_GUARDS, *HOUSE_GUARDS]} - set(standing()) == set()
 
 
 def test_no_two_guards_share_a_name():

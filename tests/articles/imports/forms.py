@@ -23,7 +23,16 @@ NAMES = (
     "Ngozi Eze-Adeyemi", "Marta van der Linde", "Zoë Çelik", "Ruth A. Pell", "Abdullah bin Salem",
 )  # fmt: skip
 ORGANISATIONS = ("Impunity Watch", "Impunity Rights", "Fair Hearing", "Open Bench")
-ROLES = ("Reporter", "Senior Desk Officer", "Desk Reporter", "Managing Editor", "Staff Writer", "Correspondent", "Editor-in-Chief", "Associate Editor")
+ROLES = (
+    "Reporter",
+    "Senior Desk Officer",
+    "Desk Reporter",
+    "Managing Editor",
+    "Staff Writer",
+    "Correspondent",
+    "Editor-in-Chief",
+    "Associate Editor",
+)
 DESKS = {
     "Africa": ("Africa", "Africa Desk", "African Desk"),
     "Asia": ("Asia", "Asia Desk", "the Asia Desk"),
@@ -32,7 +41,11 @@ DESKS = {
     "North America": ("North America", "North America Desk", "North American Desk"),
     "Oceania": ("Oceania", "Oceania Desk"),
     "South America": ("South America", "South American Desk"),
-    "North America and Oceania": ("North America and Oceania", "North America & Oceania", "North America and Oceania Desk"),
+    "North America and Oceania": (
+        "North America and Oceania",
+        "North America & Oceania",
+        "North America and Oceania Desk",
+    ),
 }
 PLACES = (
     ("WINDHOEK", "Windhoek", "Namibia"),
@@ -95,7 +108,12 @@ CAPTIONS = (
     ("{text}. Photo by {credit}.", True), ("{text} (Source: {credit})", True), ("(Photo courtesy of {credit})", False), ("[Image: {credit}]", False), ("Photo Courtesy of {credit}", False),
     ("{text}.\n(Photo courtesy of {credit})", True), ("{text}\n{text}. Photo courtesy of {credit}", True), ("{text}. © {credit}", True), ("{text}. Courtesy of {credit}", True), ("{text}. Credit: {credit}", True),
 )  # fmt: skip
-TEXTS = ("A clerk carries the last box into the hall", "The road to the mine after the rain", "Herders wait beside the new fence", "The court house in 2007")
+TEXTS = (
+    "A clerk carries the last box into the hall",
+    "The road to the mine after the rain",
+    "Herders wait beside the new fence",
+    "The court house in 2007",
+)
 CREDITS = ("Reuters", "Windhoek Observer", "AP", "The Gulf Courier")
 
 
@@ -113,7 +131,21 @@ def printed(seed: int) -> tuple[str, dict[str, Any]]:
 
 def _head(r: random.Random, truth: dict[str, Any]) -> str:
     headline = truth["headline"]
-    form = r.choice(("{0}", "{0}", "{0}", "{0}\n\n{0}", "{0}\n{0}", "\n\n{0}", "# {0}", "<h1>{0}</h1>", "two lines", "BRIEF: {0}", "UPDATE: {0}"))
+    form = r.choice(
+        (
+            "{0}",
+            "{0}",
+            "{0}",
+            "{0}\n\n{0}",
+            "{0}\n{0}",
+            "\n\n{0}",
+            "# {0}",
+            "<h1>{0}</h1>",
+            "two lines",
+            "BRIEF: {0}",
+            "UPDATE: {0}",
+        )
+    )
     if form == "two lines":
         return "\n".join(textwrap.wrap(headline, len(headline) // 2 + 8, break_on_hyphens=False))
     if ":" in form:
@@ -198,12 +230,40 @@ LAYOUTS = ("\n\n", "\n\n", "\n", "\n• ", "\n- ", "1. ")
 
 
 def _trailer(r: random.Random, truth: dict[str, Any]) -> list[str]:
-    trailers = r.choice(([], [], ["Author: Open Bench Archive"], ["Tags: courts, counting"], ["Posted in Africa | No Comments"], ["***"], ["Author: Open Bench Archive", "Filed under: Africa"]))
+    trailers = r.choice(
+        (
+            [],
+            [],
+            ["Author: Open Bench Archive"],
+            ["Tags: courts, counting"],
+            ["Posted in Africa | No Comments"],
+            ["***"],
+            ["Author: Open Bench Archive", "Filed under: Africa"],
+        )
+    )
     if any(line.startswith("Author") for line in trailers):
         truth["author_line"] = "Open Bench Archive"
     return trailers
 
 
 def _as_file(r: random.Random, text: str) -> str:
-    text = r.choice((lambda t: t, lambda t: t, lambda t: t.replace("\n", "\r\n"), lambda t: t.replace("\n", "\r"), lambda t: t.replace(". ", ".  "), lambda t: t.replace("\n\n", "\n \t\n\n")))(text)
-    return r.choice((lambda t: t, lambda t: t, lambda t: "\ufeff" + t, lambda t: t + "\n\n\n", lambda t: t.replace("–", "&#8211;").replace("’", "&rsquo;"), lambda t: t.replace(" and ", " \u200band ")))(text)
+    text = r.choice(
+        (
+            lambda t: t,
+            lambda t: t,
+            lambda t: t.replace("\n", "\r\n"),
+            lambda t: t.replace("\n", "\r"),
+            lambda t: t.replace(". ", ".  "),
+            lambda t: t.replace("\n\n", "\n \t\n\n"),
+        )
+    )(text)
+    return r.choice(
+        (
+            lambda t: t,
+            lambda t: t,
+            lambda t: "\ufeff" + t,
+            lambda t: t + "\n\n\n",
+            lambda t: t.replace("–", "&#8211;").replace("’", "&rsquo;"),
+            lambda t: t.replace(" and ", " \u200band "),
+        )
+    )(text)
