@@ -79,8 +79,9 @@ class Reading:
         self.lines = _with_captions_joined([line for line in self.lines if line.mark is not Mark.UNSEEN])
         front = read_front(self.lines)
         self.headline, self.byline = front.headline, front.byline
-        for self._at, line in enumerate(self.lines):
-            if self._at < front.end:
+        for at, line in enumerate(self.lines):
+            self._at = at
+            if at < front.end:
                 self._read_front_line(front, line)
             else:
                 self._read_line(line)
@@ -140,7 +141,7 @@ class Reading:
         """Take lines that say by themselves what they are, wherever they stand."""
         if len(line.text) > _LONGEST_SIGNPOST:
             return False
-        elif is_separator(line.text):
+        if is_separator(line.text):
             self._mark(line, Kind.SEPARATOR)
             self.body.close()
             self._after_break = True

@@ -160,7 +160,7 @@ def main(database: str, makes_it: str) -> None:
     else:
         connection.settings_dict["NAME"] = database
         connection.ensure_connection()
-    print(json.dumps("ready"), flush=True)  # noqa: T201
+    print(json.dumps("ready"), flush=True)
     for line in sys.stdin:
         moment, order, arguments = json.loads(line)
         time.sleep(max(0, moment - time.time()))
@@ -168,7 +168,7 @@ def main(database: str, makes_it: str) -> None:
             answer = ORDERS[order](*arguments)
         except Exception as failure:  # noqa: BLE001
             answer = f"{type(failure).__name__}: {failure}"
-        print(json.dumps(answer), flush=True)  # noqa: T201
+        print(json.dumps(answer), flush=True)
     if makes_it == "make":
         connection.creation.destroy_test_db(database, verbosity=0)
 

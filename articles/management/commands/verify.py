@@ -1,4 +1,4 @@
-"""`manage.py verify`: does the record hold?"""
+"""`manage.py verify` says whether the record holds."""
 
 from typing import Any
 
