@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "seed" / "dispatch-2008-03-26"
@@ -142,7 +142,12 @@ def test_unsaved_words_are_not_left_behind_without_a_question(site, page, sign_i
     page.locator("#result_list tbody th a").first.click()
     page.get_by_label("Headline").fill("Not saved yet")
     asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
     page.get_by_role("button", name="Submit for review").click()
     page.wait_for_timeout(500)
     assert asked == ["beforeunload"]

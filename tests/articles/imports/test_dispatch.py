@@ -2,6 +2,7 @@
 
 from collections import Counter
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,7 +16,7 @@ from tests.articles.imports.forms import printed
 SEEDS = 400
 
 
-def said(text: str) -> dict:
+def said(text: str) -> dict[str, Any]:
     """What the parser says, in the terms of the invented forms."""
     dispatch = parse(text)
     place = dispatch.dateline

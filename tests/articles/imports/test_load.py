@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -44,7 +45,7 @@ def folder(tmp_path):
 def bring_in(desk, tmp_path_factory):
     """Run the command and return its report."""
 
-    def run(*paths, **options) -> dict:
+    def run(*paths, **options) -> dict[str, Any]:
         report = tmp_path_factory.mktemp("report") / "report.json"
         try:
             call_command("import_dispatches", *map(str, paths), report=report, stdout=StringIO(), **options)

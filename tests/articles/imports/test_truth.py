@@ -47,7 +47,9 @@ def test_labelled_dispatches_are_taken_apart_as_their_truth_says(capsys):
     files = labelled()
     if not files:
         pytest.skip("The labelled dispatches are not beside this checkout; the invented forms below are tried instead.")
-    right, got_all, true_all = Counter(), Counter(), Counter()
+    right: Counter[str] = Counter()
+    got_all: Counter[str] = Counter()
+    true_all: Counter[str] = Counter()
     all_sources = whole = 0
     for path in files:
         truth = folded(json.loads(path.with_suffix(".json").read_text()))
