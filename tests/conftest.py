@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +27,9 @@ from sources.models import Source
 from sources.records import Document
 
 _numbers = itertools.count(1)
+
+# Playwright keeps an event loop running in the process; Django's own code is called outside of it all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # No deadline: the machine may be busy. No database: what was found belongs into the test as an example.
 hypothesis.settings.register_profile("newsroom", deadline=None, database=None)

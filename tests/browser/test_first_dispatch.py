@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
+from tests.articles.imports.test_truth import folded
+
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "seed" / "dispatch-2008-03-26"
 OURS = ROOT / "articles" / "demo" / "dispatches" / "2008-03-26-basra-operation.txt"
@@ -54,7 +56,7 @@ def test_pasted_dispatch_is_approved_by_a_second_person_and_read_with_its_source
     sign_in("reporter")
     paste(page, site, SEED.read_text().replace("Clashes Between", "Second Day of Clashes Between"))
     for outlet, title, date in SOURCES:
-        expect(page.locator(f'.rows-citations input[value="{outlet} – {title} – {date}"]').first).to_be_visible()
+        expect(page.locator(f'.field-line input[value="{outlet} – {title} – {date}"]')).to_be_visible()
     expect(page.get_by_text("6 sources")).to_be_visible()
     page.get_by_role("button", name="Save as draft").click()
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
@@ -85,7 +87,7 @@ def test_typed_spaces_are_stored_as_spaces(site, page, sign_in, noise):
     sign_in("reporter")
     page.goto(f"{site.url}/admin/articles/article/add/")
     page.get_by_label("Headline").fill("Typed by Hand")
-    page.locator(".ProseMirror").click()
+    page.locator(".field-body .ProseMirror[contenteditable=true]").first.click()
     page.keyboard.type("Two words,  and a  pause.")
     page.get_by_role("button", name="Save as draft").click()
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
@@ -102,7 +104,7 @@ def test_imported_dispatch_has_its_truth_and_nobody_approves_it_alone(site, page
     if SEED != OURS:
         site.manage("parse_dispatches", "--out", str(tmp_path), str(SEED))
         made = json.loads((tmp_path / SEED.with_suffix(".json").name).read_text())
-        assert made == json.loads(SHARED.with_suffix(".json").read_text())
+        assert folded(made) == folded(json.loads(SHARED.with_suffix(".json").read_text()))
     number = json.loads(report.read_text())["rows"][0]["article"]
 
     # The demo's managing editor may write and approve everywhere: but not both.
@@ -140,7 +142,8 @@ def test_unsaved_words_are_not_left_behind_without_a_question(site, page, sign_i
     sign_in("reporter")
     page.goto(f"{site.url}/admin/articles/article/?status=draft")
     page.locator("#result_list tbody th a").first.click()
-    page.get_by_label("Headline").fill("Not saved yet")
+    page.get_by_label("Headline").click()
+    page.keyboard.type("Not saved yet ")
     asked = []
 
     def refuse(dialog: Dialog) -> None:
@@ -151,7 +154,7 @@ def test_unsaved_words_are_not_left_behind_without_a_question(site, page, sign_i
     page.get_by_role("button", name="Submit for review").click()
     page.wait_for_timeout(500)
     assert asked == ["beforeunload"]
-    assert page.get_by_label("Headline").input_value() == "Not saved yet"
+    assert "Not saved yet" in page.get_by_label("Headline").input_value()
 
 
 def test_two_tabs_lose_no_word(site, page, sign_in):
