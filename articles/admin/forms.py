@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget
 from django.forms.formsets import BaseFormSet
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -28,6 +27,7 @@ EXTENSIONS: dict[str, Any] = {
 }
 LANGUAGES = [("en", "English"), ("ar", "Arabic"), ("es", "Spanish"), ("fr", "French"), ("pt", "Portuguese")]
 MOST_ROWS = 1_000
+DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class ArticleForm(forms.Form):
@@ -51,10 +51,10 @@ class ArticleForm(forms.Form):
     slug = forms.SlugField(
         max_length=120, required=False, allow_unicode=True, help_text="Made from the headline where left empty."
     )
-    event_date = forms.DateField(required=False, widget=AdminDateWidget, help_text="When it happened.")
+    event_date = forms.DateField(required=False, widget=DAY, help_text="When it happened.")
     original_date = forms.DateField(
         required=False,
-        widget=AdminDateWidget,
+        widget=DAY,
         label="first appeared",
         help_text="Only for a piece that appeared before this system.",
     )
