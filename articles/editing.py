@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from taggit.models import Tag
 
 from articles import rules, versions
+from articles.malformed import malformed
 from articles.models import Article, Byline, Citation, Photo, Picture, Version, VersionWriter
 from articles.words import PictureWords, Words, tidy
 from newsroom import clock, ledger
@@ -90,6 +91,8 @@ def _keep(
     article: Article, words: Words, *, by: User, parent: Version | None, reason: str, set_aside: str = ""
 ) -> Version:
     """Store a version; make it the current words unless it is set aside; write the ledger."""
+    if not set_aside and (wrong := malformed(words)):
+        raise SaveRefused(wrong)
     last = Version.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
         article=article,
@@ -126,10 +129,10 @@ def _ready(words: Words, article: Article | None = None) -> Words:
 
 def _known_tags(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the tags as they are spelled already: "IRAQ" is "Iraq" where that exists."""
-    wanted = Q(*[Q(name__iexact=name) for name in names], _connector=Q.OR)
-    known = (
-        {name.casefold(): name for name in Tag.objects.filter(wanted).values_list("name", flat=True)} if names else {}
-    )
+    # By the address too: SQLite's iexact folds the case of ASCII letters only.
+    slugs = [slugify(name, allow_unicode=True) for name in names]
+    wanted = Q(*[Q(name__iexact=name) for name in names], Q(slug__in=slugs), _connector=Q.OR)
+    known = {name.casefold(): name for name in Tag.objects.filter(wanted).values_list("name", flat=True)}
     return tuple(known.get(name.casefold(), name) for name in names)
 
 

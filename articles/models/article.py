@@ -1,6 +1,7 @@
 """The working copy: seen in the admin only. Readers are served editions."""
 
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from taggit.managers import TaggableManager
@@ -48,7 +49,12 @@ class Article(models.Model):
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="articles")
     headline = models.CharField(max_length=300)
     kicker = models.CharField(max_length=80, blank=True, help_text="A word or two above the headline.")
-    standfirst = models.TextField(max_length=600, blank=True, help_text="One or two sentences under the headline.")
+    standfirst = models.TextField(
+        max_length=600,
+        validators=[MaxLengthValidator(600)],
+        blank=True,
+        help_text="One or two sentences under the headline.",
+    )
     genre = models.CharField(max_length=12, choices=Genre.choices, default=Genre.NEWS)
     slug = models.SlugField(
         max_length=120, allow_unicode=True, help_text="Last part of the address. Kept once in print."

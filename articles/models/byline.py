@@ -1,5 +1,6 @@
 """Who made the article and what it shows: ordered rows of the working copy."""
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from articles.models.article import Article
@@ -40,7 +41,7 @@ class Picture(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="pictures")
     position = models.PositiveSmallIntegerField(default=0)
     photo = models.ForeignKey(Photo, on_delete=models.PROTECT, null=True, blank=True, related_name="uses")
-    caption = models.TextField(max_length=600, blank=True)
+    caption = models.TextField(max_length=600, validators=[MaxLengthValidator(600)], blank=True)
     credit = models.CharField(max_length=200, blank=True)
     alternative = models.CharField(
         "alternative text", max_length=400, blank=True, help_text="What the picture shows, for who cannot see it."

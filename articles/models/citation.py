@@ -1,5 +1,6 @@
 """What the article rests on: its sources, in order."""
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from articles.models.article import Article
@@ -12,7 +13,12 @@ class Citation(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="citations")
     position = models.PositiveSmallIntegerField(default=0)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
-    printed = models.TextField(max_length=4000, blank=True, help_text="The line as it came in, kept to the letter.")
+    printed = models.TextField(
+        max_length=4000,
+        validators=[MaxLengthValidator(4000)],
+        blank=True,
+        help_text="The line as it came in, kept to the letter.",
+    )
     note = models.CharField(max_length=300, blank=True, help_text="Printed after the source.")
     page = models.CharField(max_length=40, blank=True)
 

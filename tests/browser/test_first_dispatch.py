@@ -98,18 +98,23 @@ def test_typed_spaces_are_stored_as_spaces(site, page, sign_in, noise):
     assert noise == []
 
 
-def test_imported_dispatch_has_its_truth_and_nobody_approves_it_alone(site, page, sign_in, tmp_path, browser):
-    report, dispatch = tmp_path / "report.json", SEED
+def brought_in(site, folder: Path) -> int:
+    """Bring the dispatch in by command; return the number of its article."""
+    report, dispatch = folder / "report.json", SEED
     if SEED == OURS:
         # The demo has brought this one in already; under another headline it is another dispatch.
-        dispatch = tmp_path / OURS.name
+        dispatch = folder / OURS.name
         dispatch.write_text("Brought In: " + OURS.read_text())
     site.manage("import_dispatches", str(dispatch), "--report", str(report))
+    return int(json.loads(report.read_text())["rows"][0]["article"])
+
+
+def test_imported_dispatch_has_its_truth_and_nobody_approves_it_alone(site, page, sign_in, tmp_path, browser):
+    number = brought_in(site, tmp_path)
     if SEED != OURS:
         site.manage("parse_dispatches", "--out", str(tmp_path), str(SEED))
         made = json.loads((tmp_path / SEED.with_suffix(".json").name).read_text())
         assert folded(made) == folded(json.loads(SHARED.with_suffix(".json").read_text()))
-    number = json.loads(report.read_text())["rows"][0]["article"]
 
     # The demo's managing editor may write and approve everywhere: but not both.
     sign_in("managing")

@@ -24,10 +24,3 @@ def test_tag_in_another_script_has_a_page(printed, client):
     answer = client.get(f"/tags/{Tag.objects.get().slug}/")
     assert answer.status_code == 200
     assert "العراق" in answer.content.decode()
-
-
-def test_tag_that_no_address_can_name_is_printed_without_a_link(printed, client):
-    article = printed(tags=("!!!",))
-    page = client.get(article.editions.get().get_absolute_url()).content.decode()
-    assert '<li dir="auto">!!!</li>' in page
-    assert client.get("/archive/").status_code == 200

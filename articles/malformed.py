@@ -1,0 +1,82 @@
+"""Are these words of the form that rows and editions need? Answers with a sentence, changes nothing. No Django."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from articles.words import Words
+
+LONGEST_TAG = 100
+LONGEST_IN_CITATION = {"outlet": 200, "title": 500, "authors": 500, "address": 2000}
+_PARTIAL = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+def malformed(words: Words) -> str | None:
+    """Return the first thing by which these words could not become an article's, as a sentence, or None."""
+    return next((said for check in _CHECKS for said in check(words)), None)
+
+
+def _days(words: Words) -> Iterator[str]:
+    for name in ("event_date", "original_date"):
+        value = getattr(words, name)
+        if value and not _reads(date.fromisoformat, value):
+            yield f"{name.replace('_', ' ').capitalize()}: {value!r} is no date. Give it as 2008-03-26."
+    if bool(words.original_date) != bool(words.original_date_from):
+        yield "The original date and where it was found go together: give both, or neither."
+
+
+def _embargo(words: Words) -> Iterator[str]:
+    if words.embargo_until and not _reads(_moment, words.embargo_until):
+        yield f"Embargo: {words.embargo_until!r} is no moment. Give day and time, as 2026-05-03T09:30+00:00."
+
+
+def _pointers(words: Words) -> Iterator[str]:
+    for byline in words.bylines:
+        if byline.reporter and not _reads(UUID, byline.reporter):
+            yield f"This reporter is not known here: {byline.name}"
+    for citation in words.citations:
+        if not _reads(UUID, citation.source):
+            yield f"This source is not known here: {citation.title or citation.printed}"
+
+
+def _citations(words: Words) -> Iterator[str]:
+    for number, citation in enumerate(words.citations, start=1):
+        if citation.date and not _reads(_partial, citation.date):
+            yield f"Source {number}: {citation.date!r} is no date. Give it as 2008-03-26, 2008-03 or 2008."
+        for name, longest in LONGEST_IN_CITATION.items():
+            if len(getattr(citation, name)) > longest:
+                yield f"Source {number}: its {name} is longer than {longest} characters. Shorten it."
+
+
+def _tags(words: Words) -> Iterator[str]:
+    for tag in words.tags:
+        if len(tag) > LONGEST_TAG:
+            yield f"The tag “{tag[:40]}…” is longer than {LONGEST_TAG} characters. Shorten it."
+        if not any(sign.isalnum() for sign in tag):
+            yield f"The tag “{tag}” has no letter or digit, so its page could have no address. Leave it out."
+
+
+_CHECKS: tuple[Callable[[Words], Iterator[str]], ...] = (_days, _embargo, _pointers, _citations, _tags)
+
+
+def _reads(reader: Callable[[str], object], value: str) -> bool:
+    try:
+        reader(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _moment(value: str) -> datetime:
+    """Read a moment; one without its zone would mean another moment on another machine."""
+    found = datetime.fromisoformat(value)
+    if found.tzinfo is None:
+        raise ValueError(value)
+    return found
+
+
+def _partial(value: str) -> date:
+    if not _PARTIAL.fullmatch(value):
+        raise ValueError(value)
+    return date.fromisoformat((value + "-01-01")[:10])
