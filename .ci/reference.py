@@ -58,7 +58,9 @@ def own_commands() -> dict[str, str]:
 def _command(app: str, name: str) -> str:
     command = load_command_class(app, name)
     parser = command.create_parser("manage.py", name)
-    arguments = [action for action in parser._actions if action.dest not in EVERYWHERE]
+    arguments = [
+        action for action in parser._actions if action.dest not in EVERYWHERE and action.help != argparse.SUPPRESS
+    ]
     lines = "".join(_argument(action) for action in arguments)
     return f"\n## {name}\n\n{command.help}\n" + (f"\n| argument | what it says |\n|---|---|\n{lines}" if lines else "")
 

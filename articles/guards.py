@@ -103,6 +103,14 @@ EDITIONS = [
         "OR (OLD.news_until IS NOT NULL AND (NEW.news_until IS NULL OR NEW.news_until <> OLD.news_until))",
         "The range of an edition that has ended stays as it was.",
     ),
+    Guard(
+        "edition_range_ends_in_its_time",
+        "articles_edition",
+        "UPDATE",
+        "(NEW.public_until IS DISTINCT FROM OLD.public_until AND NEW.public_until < {lately}) "
+        "OR (NEW.news_until IS DISTINCT FROM OLD.news_until AND NEW.news_until < {lately})",
+        "The range of an edition does not end in the past.",
+    ),
     Guard("edition_is_kept", "articles_edition", "DELETE", "TRUE", "Editions are never deleted."),
 ]
 

@@ -1,17 +1,24 @@
 """Does what is in print hold? Every edition against its version, its approval, its neighbours and the ledger."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby, pairwise
 from typing import Any
 
 from articles import printing, words
 from articles.models import Edition
 from newsroom.canonical import canonical, digest
-from newsroom.ledger import Break
+from newsroom.ledger import SLACK, Break
 from newsroom.models import LedgerEntry
 
-# Ledger action -> by article and number of the edition, what the ledger says of it.
-Told = dict[str, dict[tuple[int, int], dict[str, Any]]]
+# Ledger action -> by article and number of the edition, what the ledger says of it and when it was done.
+Told = dict[str, dict[tuple[int, int], tuple[dict[str, Any], datetime]]]
+IN_THE_PAST = {
+    "publish": "it was said to be public before it was published",
+    "unschedule": "it was taken off the schedule when it was public already",
+    "archive": "it was said to be archived before it was",
+}
+NOTHING: tuple[dict[str, Any], None] = ({}, None)
 
 
 def breaks() -> Iterator[Break]:
@@ -26,7 +33,7 @@ def breaks() -> Iterator[Break]:
         editions = list(group)
         found |= {(edition.article_id, edition.number) for edition in editions}
         for edition in editions:
-            for wrong in [*_of_one(edition), *_against_ledger(edition, told)]:
+            for wrong in [*_of_one(edition), *_against_ledger(edition, told), *_in_the_past(edition, told)]:
                 yield Break(_place(edition), wrong)
         yield from _ranges(editions)
     for article, number in sorted(set(told["publish"]) - found):
@@ -54,13 +61,26 @@ def _against_ledger(edition: Edition, told: Told) -> Iterator[str]:
     name = (edition.article_id, edition.number)
     if name not in told["publish"]:
         yield "the ledger does not know it"
-    elif told["publish"][name] != printing.facts(edition):
+    elif told["publish"][name][0] != printing.facts(edition):
         yield "the ledger says otherwise of when, where or why it was printed"
     if (edition.public_until == edition.public_from) != (name in told["unschedule"]):
         yield "the ledger says otherwise of whether it was taken off the schedule"
-    shelved = told["archive"].get(name, {}).get("news_until", "")
+    shelved = told["archive"].get(name, NOTHING)[0].get("news_until", "")
     if printing.moment(edition.news_until) != shelved:
         yield "the ledger says otherwise of when it was archived"
+
+
+def _in_the_past(edition: Edition, told: Told) -> Iterator[str]:
+    """What was done to the edition's range may reach forward from the moment it was done, and not back.
+
+    The guard of the database looks at the ledger's last entry only, and whoever lifts it can write what he likes;
+    this looks at the very entry that says so.
+    """
+    reaches = {"publish": edition.public_from, "unschedule": edition.public_from, "archive": edition.news_until}
+    for action, reach in reaches.items():
+        _details, done = told[action].get((edition.article_id, edition.number), NOTHING)
+        if done and reach and reach + SLACK < done:
+            yield IN_THE_PAST[action]
 
 
 def _ranges(editions: list[Edition]) -> Iterator[Break]:
@@ -80,7 +100,7 @@ def _told() -> Told:
     entries = LedgerEntry.objects.filter(kind="article", action__in=told).order_by("sequence")
     for entry in entries.iterator(chunk_size=2000):
         details = entry.details()
-        told[entry.action][int(entry.key), details.get("edition", 0)] = details
+        told[entry.action][int(entry.key), details.get("edition", 0)] = details, entry.at
     return told
 
 

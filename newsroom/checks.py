@@ -74,7 +74,7 @@ def file_system_of(path: Path, mounts: str) -> str:
 @register(Tags.security)
 def debug_stays_at_home(**_: Any) -> Found:
     """Find DEBUG switched on where strangers can see the tracebacks."""
-    public = [host for host in settings.ALLOWED_HOSTS if host not in OWN_HOSTS]
+    public = public_names()
     if not settings.DEBUG or not public:
         return []
     return [
@@ -84,6 +84,11 @@ def debug_stays_at_home(**_: Any) -> Found:
             id="newsroom.E003",
         )
     ]
+
+
+def public_names() -> list[str]:
+    """Return the host names under which strangers may reach the site; none while it is this machine's own."""
+    return [host for host in settings.ALLOWED_HOSTS if host not in OWN_HOSTS]
 
 
 @register(Tags.admin)

@@ -5,10 +5,25 @@ later migration rebuilds that table: such a migration must lay them again, and a
 """
 
 from dataclasses import dataclass
+from functools import reduce
 
 from django.db import connection
 
 from newsroom.engine_sql import EngineSQL
+
+# The ledger's moments, unlike the engine's, are the newsroom's own: a demo that lives through its past may write
+# in its past. Less a minute: two processes may each take the time and then wait for each other.
+_MOMENTS = {
+    "sqlite": {
+        "{now}": "strftime('%Y-%m-%d %H:%M:%f', 'now')",
+        "{lately}": "(SELECT strftime('%Y-%m-%d %H:%M:%f', l.at, '-1 minute') "
+        "FROM newsroom_ledgerentry l ORDER BY l.sequence DESC LIMIT 1)",
+    },
+    "postgresql": {
+        "{now}": "clock_timestamp()",
+        "{lately}": "(SELECT l.at - INTERVAL '1 minute' FROM newsroom_ledgerentry l ORDER BY l.sequence DESC LIMIT 1)",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -16,7 +31,8 @@ class Guard:
     """One rule: `event` on `table` is refused with `says` where `when` holds.
 
     `event` is INSERT, UPDATE or DELETE. `when` is SQL that both engines understand and may name
-    NEW and OLD; `{now}` in it stands for the present moment in the engine's own form.
+    NEW and OLD; `{now}` in it stands for the present moment in the engine's own form, and `{lately}` for
+    the moment of the ledger's last entry, less a minute.
     """
 
     name: str
@@ -28,10 +44,9 @@ class Guard:
     def lay(self, vendor: str) -> list[str]:
         """Return the statements that lay the guard on `vendor` (sqlite or postgresql)."""
         if vendor == "sqlite":
-            now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
             return [
                 f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW "
-                f"WHEN {self.when.replace('{now}', now)} BEGIN SELECT RAISE(ABORT, '{self.says}'); END"
+                f"WHEN {self._when(vendor)} BEGIN SELECT RAISE(ABORT, '{self.says}'); END"
             ]
         return [
             f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger "
@@ -40,6 +55,9 @@ class Guard:
             f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
             *self._against_emptying(),
         ]
+
+    def _when(self, vendor: str) -> str:
+        return reduce(lambda sql, moment: sql.replace(*moment), _MOMENTS[vendor].items(), self.when)
 
     def _against_emptying(self) -> list[str]:
         """Return what refuses TRUNCATE on PostgreSQL, which no row trigger sees, where every DELETE is refused."""
@@ -57,7 +75,7 @@ class Guard:
     def _body(self) -> str:
         row = "OLD" if self.event == "DELETE" else "NEW"
         return (
-            f" BEGIN IF {self.when.replace('{now}', 'clock_timestamp()')} THEN "
+            f" BEGIN IF {self._when('postgresql')} THEN "
             f"RAISE EXCEPTION '{self.says}' USING ERRCODE = 'check_violation'; END IF; RETURN {row}; END "
         )
 

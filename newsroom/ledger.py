@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +12,8 @@ from newsroom.canonical import canonical, digest
 from newsroom.models import LedgerEntry, LedgerHead, User
 
 START = "0" * 64
+# How far the clocks of two machines, or a wait for the lock, may set moments back against each other.
+SLACK = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def chained(entry: LedgerEntry) -> str:
 
 def breaks() -> Iterator[Break]:
     """Walk the chain from its start and yield each place where it does not hold."""
-    sequence, previous = 0, START
+    sequence, previous, latest = 0, START, datetime.min.replace(tzinfo=UTC)
     for entry in LedgerEntry.objects.order_by("sequence").iterator(chunk_size=1000):
         place = f"ledger entry {entry.sequence}"
         if entry.sequence != sequence + 1:
@@ -79,7 +81,9 @@ def breaks() -> Iterator[Break]:
             yield Break(place, "it does not follow the entry before it")
         if entry.hash != chained(entry):
             yield Break(place, "its content does not match its hash")
-        sequence, previous = entry.sequence, entry.hash
+        if entry.at + SLACK < latest:
+            yield Break(place, "its moment lies before that of an entry it follows")
+        sequence, previous, latest = entry.sequence, entry.hash, max(latest, entry.at)
     head = LedgerHead.objects.filter(pk=1).first()
     if head is None or (head.sequence, head.hash) != (sequence, previous):
         yield Break("ledger head", f"it does not name entry {sequence}, the last one found")

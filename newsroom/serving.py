@@ -77,8 +77,9 @@ def web(bind: str) -> Child:
         "--max-requests": "10000",
         "--max-requests-jitter": "2000",
         "--log-level": "warning",
+        # Who reads what is nobody's business.
+        "--logger-class": "newsroom.logs.WebServerLog",
     }
-    # No --access-logfile: who reads what is nobody's business.
     flags = ["--preload", "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", *flags, *(part for pair in options.items() for part in pair)]
     return Child("web server", [*command, settings.WSGI_APPLICATION.replace(".application", ":application")], False)

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.middleware.Permissions",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -141,6 +142,12 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+# What the pages never need, so that neither a mistake nor a hostile text in them can ask a browser for it.
+PERMISSIONS_DENIED = (
+    "accelerometer autoplay browsing-topics camera display-capture encrypted-media geolocation gyroscope "
+    "hid idle-detection local-fonts magnetometer microphone midi payment picture-in-picture screen-wake-lock serial "
+    "usb xr-spatial-tracking"
+).split()
 
 LANGUAGE_CODE = "en"
 USE_I18N = True
@@ -159,8 +166,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # As they were uploaded, with everything a camera writes into them: never served to readers.
     "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "originals", "base_url": None},
+        "BACKEND": "newsroom.private_files.PrivateFiles",
+        "OPTIONS": {"location": DATA_DIR / "originals"},
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -183,6 +190,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"unwatched": {"()": "newsroom.logs.Unwatched"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["unwatched"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Takes away the handlers Django gives its own logger, which know nothing of the filter.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }

@@ -183,10 +183,8 @@ def make_source(reporter) -> Callable[..., Source]:
 def picture_stores(settings, tmp_path) -> Path:
     """Empty folders for renditions ("pictures") and for originals, of this test alone."""
     settings.MEDIA_ROOT = tmp_path / "pictures"
-    kept_apart = {"location": tmp_path / "originals", "base_url": None}
-    settings.STORAGES = settings.STORAGES | {
-        "originals": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": kept_apart}
-    }
+    originals = settings.STORAGES["originals"] | {"OPTIONS": {"location": tmp_path / "originals"}}
+    settings.STORAGES = settings.STORAGES | {"originals": originals}
     return tmp_path
 
 

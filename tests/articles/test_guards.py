@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -151,6 +151,11 @@ REFUSED: dict[str, Statements] = {
         lambda r: r.live.editions.filter(number=2).update(news_until=None),
         lambda r: r.live.editions.filter(number=2).update(news_until=clock.now() + timedelta(days=1)),
     ],
+    "edition_range_ends_in_its_time": [
+        lambda r: r.other.editions.update(public_until=clock.now() - timedelta(minutes=2)),
+        lambda r: r.other.editions.update(news_until=clock.now() - timedelta(minutes=2)),
+        lambda r: r.other.editions.update(public_until=datetime(2008, 3, 26, tzinfo=UTC)),
+    ],
     "edition_is_kept": [lambda r: run(f"DELETE FROM articles_edition WHERE article_id = {r.live.pk}")],
     "edition_words_stand": [lambda r: r.live.editions.update(headline="Altered")],
     "tag_keeps_its_name": [
@@ -190,6 +195,11 @@ PASSED: dict[str, Statements] = {
         lambda r: r.live.editions.filter(number=2).update(public_until=clock.now()),
         lambda r: r.other.editions.update(public_until=clock.now() + timedelta(days=1)),
     ],
+    "edition_range_ends_in_its_time": [
+        lambda r: r.other.editions.update(public_until=clock.now(), news_until=clock.now()),
+        lambda r: r.other.editions.update(public_until=clock.now() + timedelta(days=1)),
+        lambda r: r.live.editions.filter(number=1).update(public_until=F("public_until"), news_until=clock.now()),
+    ],
     "edition_is_kept": [lambda r: r.live.editions.filter(number=2).update(public_until=clock.now())],
     "edition_words_stand": [
         lambda r: r.live.editions.update(headline=F("headline"), public_until=F("public_until")),
@@ -228,6 +238,21 @@ def test_each_guard_lets_its_neighbour_pass(record):
                     transaction.set_rollback(True)
             except IntegrityError as refused:
                 pytest.fail(f"{name}, statement {number}: {refused}")
+
+
+def test_range_may_end_at_a_moment_of_the_past_while_the_record_lives_there(draft, move):
+    """The demo lives through its past with the clock set; the guard goes by the ledger and not by the engine."""
+    begun = datetime(2008, 3, 26, 9, tzinfo=UTC)
+    with clock.at(begun):
+        article = draft()
+        for verb in ("submit", "approve", "publish", "revise", "submit", "approve"):
+            move(verb, article)
+    with clock.at(begun + timedelta(hours=6)):
+        move("publish", article)
+    assert article.editions.get(number=1).public_until == begun + timedelta(hours=6)
+    with pytest.raises(IntegrityError, match="does not end in the past"), transaction.atomic():
+        article.editions.filter(number=2).update(public_until=begun + timedelta(hours=5))
+    assert list(verify.breaks()) == []
 
 
 def test_insert_only_rows_are_neither_altered_nor_deleted_nor_replaced(record):

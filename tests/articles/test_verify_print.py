@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from articles import verify
+from articles import printing, verify
 from articles.models import Edition, EditionCitation
-from newsroom import clock
+from articles.statuses import Status
+from newsroom import clock, ledger
 
 
 def found() -> list[str]:
@@ -178,3 +179,29 @@ def test_two_editions_live_at_once_are_found(until, record, move, tamper):
         move(verb, record.article)
     tamper("articles_edition", f"UPDATE articles_edition SET public_until = {until} WHERE number = 1")
     assert found() == [f"{record.place}, edition 2: it is live beside edition 1"]
+
+
+HOUR = timedelta(hours=1)
+
+
+def test_edition_printed_into_the_past_is_found_though_the_ledger_says_the_same(at_status, editor):
+    article = at_status(Status.APPROVED)
+    edition = printing.print_edition(article, at=clock.now() - HOUR)
+    ledger.record("publish", ledger.Subject("article", article.pk, printing.facts(edition)), by=editor)
+    assert found() == [f"article {article.pk}, edition 1: it was said to be public before it was published"]
+
+
+def test_edition_unmade_after_readers_had_it_is_found_though_the_ledger_says_the_same(record, editor):
+    Edition.objects.update(public_until=record.edition.public_from)
+    with clock.at(clock.now() + HOUR):
+        ledger.record("unschedule", ledger.Subject("article", record.article.pk, {"edition": 1}), by=editor)
+    assert found() == [f"{record.place}, edition 1: it was taken off the schedule when it was public already"]
+
+
+def test_edition_archived_into_the_past_is_found_though_the_ledger_says_the_same(record, editor):
+    now = clock.now()
+    Edition.objects.update(news_until=now)
+    told = {"edition": 1, "news_until": printing.moment(now)}
+    with clock.at(now + HOUR):
+        ledger.record("archive", ledger.Subject("article", record.article.pk, told), by=editor)
+    assert found() == [f"{record.place}, edition 1: it was said to be archived before it was"]

@@ -190,5 +190,6 @@ def test_every_check_is_registered():
 
 def test_every_check_is_in_the_reference():
     told = (ROOT / "docs/reference/checks.md").read_text()
-    used = set(re.findall(r"newsroom\.[EWI]\d{3}", (ROOT / "newsroom/checks.py").read_text()))
-    assert set(re.findall(r"^## (newsroom\.[EWI]\d{3})", told, re.MULTILINE)) == used
+    code = "".join(path.read_text() for path in ROOT.glob("*/checks.py"))
+    used = set(re.findall(r"(?:newsroom|articles|sources)\.[EWI]\d{3}", code))
+    assert set(re.findall(r"^## (\w+\.[EWI]\d{3})", told, re.MULTILINE)) == used

@@ -91,7 +91,10 @@ def test_altered_actor_is_found(chain, tamper, person):
 
 def test_altered_moment_is_found(chain, tamper):
     tamper(ENTRY, f"UPDATE {ENTRY} SET at = %s WHERE sequence = 3", "2008-03-26 12:00:00")
-    assert found() == ["ledger entry 3: its content does not match its hash"]
+    assert found() == [
+        "ledger entry 3: its content does not match its hash",
+        "ledger entry 3: its moment lies before that of an entry it follows",
+    ]
 
 
 def test_entry_altered_together_with_its_hash_is_found_by_the_next(chain, tamper):
@@ -149,7 +152,10 @@ def test_entry_pushed_in_at_the_end_is_found(chain, tamper, person):
     )
     forged.hash = ledger.chained(forged)
     forged.save(force_insert=True)
-    assert found() == ["ledger head: it does not name entry 6, the last one found"]
+    assert found() == [
+        "ledger entry 6: its moment lies before that of an entry it follows",
+        "ledger head: it does not name entry 6, the last one found",
+    ]
 
 
 def test_head_that_names_another_hash_is_found(chain, tamper):
@@ -171,3 +177,16 @@ def test_walking_the_chain_asks_the_same_number_of_queries_for_one_and_for_many(
         ledger.record("approve", Subject("article", n), by=actor)
     with django_assert_num_queries(2):
         assert found() == []
+
+
+def test_entry_dated_back_is_found_though_its_chain_holds(chain, person):
+    with clock.at(chain[-1].at - timedelta(hours=1)):
+        ledger.record("approve", Subject("article", 1), by=chain[-1].actor)
+    ledger.record("approve", Subject("article", 2), by=chain[-1].actor)
+    assert found() == ["ledger entry 6: its moment lies before that of an entry it follows"]
+
+
+def test_clocks_of_two_machines_may_differ_by_seconds(chain):
+    with clock.at(chain[-1].at - timedelta(seconds=30)):
+        ledger.record("approve", Subject("article", 1), by=chain[-1].actor)
+    assert found() == []

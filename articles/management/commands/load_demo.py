@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from articles.demo import house, life
-from newsroom.models import Desk, Publication
+from newsroom.models import Desk, LedgerEntry, Publication
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take --if-empty and --accounts."""
-        parser.add_argument("--if-empty", action="store_true", help="Do nothing where there is a desk already.")
+        parser.add_argument("--if-empty", action="store_true", help="Do nothing where there is a newsroom already.")
         parser.add_argument("--accounts", action="store_true", help="Only print the demo accounts, where they exist.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         """
         if options["accounts"]:
             self._accounts()
-        elif not Desk.objects.exists():
+        elif not (Desk.objects.exists() or LedgerEntry.objects.exists()):
             with transaction.atomic():
                 plan = house.plan_of_house()
                 number = life.live_through(plan, house.build(plan))
