@@ -9,5 +9,5 @@ from newsroom.guards import lay_guards
 class Migration(migrations.Migration):
     """One more guard."""
 
-    dependencies = [("articles", "0004_search_index")]
+    dependencies = [("articles", "0005_lengths")]
     operations = [lay_guards([guard for guard in EDITIONS if guard.name == "edition_range_ends_in_its_time"])]
