@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from articles.labels import labels_of
 from articles.models import Edition
 
 # Inside a script element these could end it or begin another; JSON may write them as escapes anywhere.
@@ -34,5 +35,5 @@ def _dateline(edition: Edition) -> str:
     if not edition.place:
         return ""
     city = f'<span class="city">{escape(edition.city.upper())}</span>' if edition.city else ""
-    place = ", ".join(part for part in [city, escape(edition.country)] if part)
+    place = labels_of(edition.language).comma.join(part for part in [city, escape(edition.country)] if part)
     return f'<span class="dateline">{place} —</span>'

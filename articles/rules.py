@@ -54,6 +54,8 @@ def own_words(user: User, article: Article) -> str | None:
 def writing_refusal(user: User, article: Article) -> str | None:
     """Return why `user` may not change the article's words now, or None where they may."""
     status = Status(article.status)
+    if is_scheduled(article):
+        return "It is scheduled as it stands. Take it off the schedule to change a word."
     if status not in MAY_WRITE:
         return _STANDS_STILL[status]
     right = MAY_WRITE[status]

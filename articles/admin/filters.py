@@ -34,13 +34,13 @@ class ReporterFilter(admin.SimpleListFilter):
     parameter_name = "reporter"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Offer the reporters who are bylined somewhere."""
-        bylined = Exists(Byline.objects.filter(reporter=OuterRef("pk")))
-        return [(str(pk), name) for pk, name in Reporter.objects.filter(bylined).values_list("pk", "name")[:200]]
+        """Offer the reporters who are bylined in what the person may open: a draft elsewhere names nobody here."""
+        open_here = Article.objects.open_to(colleague(request))
+        bylined = Exists(Byline.objects.filter(reporter=OuterRef("pk"), article__in=open_here))
+        return list(Reporter.objects.filter(bylined).values_list("slug", "name")[:200])
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Return the articles that carry the reporter's byline."""
-        chosen = self.value()
-        if not chosen or not chosen.isdecimal():
+        if not (chosen := self.value()):
             return queryset
-        return queryset.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), reporter=int(chosen))))
+        return queryset.filter(Exists(Byline.objects.filter(article=OuterRef("pk"), reporter__slug=chosen)))

@@ -53,8 +53,18 @@ class MoveForm(forms.Form):
     verb = forms.ChoiceField(choices=[(verb, verb) for verb in [*MOVES, APPROVE_AND_PUBLISH]])
     seen = forms.CharField(max_length=64)
     reason = forms.CharField(required=False, max_length=2000, strip=True)
+    when = forms.ChoiceField(required=False, choices=[("now", "now"), ("at", "at")])
     at = forms.DateTimeField(required=False, error_messages={"invalid": "Give day and time, as 2026-05-03T09:30."})
     kind = forms.ChoiceField(required=False, choices=[("update", "update"), ("correction", "correction")])
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the time against the button that was pressed: "now" takes none, "at that time" needs one."""
+        data = super().clean() or {}
+        if data.get("when") == "now":
+            data["at"] = None
+        elif data.get("when") == "at" and not data.get("at") and "at" not in self.errors:
+            self.add_error("at", "Choose the day and the time to publish at.")
+        return data
 
 
 def buttons(user: User, article: Article) -> list[Button]:

@@ -2,13 +2,14 @@
 
 from django.contrib import admin
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.models import Photo, Rendition
-from newsroom.admin_site import HouseAdmin, site
+from newsroom.admin_site import HouseAdmin, colleague, site
 from newsroom.roles import Right
 
 WRITE = frozenset({Right.WRITE})
@@ -29,6 +30,10 @@ class PhotoAdmin(HouseAdmin):
         look = path("look/<str:digest>/", self.admin_site.admin_view(look_at), name="articles_photo_look")
         return [look, *super().get_urls()]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
+        """Return the photos that are no other desk's unpublished matter."""
+        return Photo.objects.open_to(colleague(request))
+
     @admin.display(description="picture")
     def look(self, photo: Photo) -> SafeString:
         """Return the picture, small."""
@@ -39,7 +44,8 @@ class PhotoAdmin(HouseAdmin):
 
 def look_at(request: HttpRequest, digest: str) -> FileResponse:
     """Answer a photo's smallest rendition, whether it is public or not."""
-    found = Rendition.objects.filter(photo__digest=digest, media_type="image/jpeg").order_by("width").first()
+    photos = Photo.objects.open_to(colleague(request)).filter(digest=digest)
+    found = Rendition.objects.filter(photo__in=photos, media_type="image/jpeg").order_by("width").first()
     if found is None:
         raise Http404
     return FileResponse(default_storage.open(found.path), content_type=found.media_type)

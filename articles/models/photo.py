@@ -2,6 +2,21 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+
+from newsroom import clock
+from newsroom.models import Desk, User
+from newsroom.roles import Right
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    """Which photos."""
+
+    def open_to(self, user: User) -> "PhotoQuerySet":
+        """Return what `user` brought in, what the desks at which they write use, and what has been in print."""
+        used = Q(uses__article__desk__in=Desk.objects.open_to(user, Right.WRITE))
+        printed = Q(edition_uses__edition__public_from__lte=clock.now())
+        return self.filter(pk__in=self.model.objects.filter(Q(uploaded_by=user) | used | printed).values("pk"))
 
 
 class Photo(models.Model):
@@ -14,6 +29,8 @@ class Photo(models.Model):
     name = models.CharField(max_length=120, help_text="What the newsroom calls it.")
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False)
     uploaded_at = models.DateTimeField(editable=False)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         ordering = ["-uploaded_at"]

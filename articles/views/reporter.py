@@ -1,5 +1,6 @@
 """A reporter's page: who they are and everything of theirs that is public."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -12,9 +13,11 @@ from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 @for_readers
 def reporter(request: ReaderRequest, slug: str) -> HttpResponse:
     """Show the reporter; nobody is here whose name is withheld or whose work is not public."""
-    found = get_object_or_404(Reporter.objects.select_related("desk"), slug=slug, name_withheld=False)
-    live = Edition.objects.live(request.moment).for_list()
-    leaf = paging.leaf(live.under("bylines", paging.asked(request), reporter=found))
+    live = Edition.objects.live(request.moment)
+    # One question for who is missing and who is hidden alike, so that the time to answer tells nothing either.
+    public = Reporter.objects.select_related("desk").filter(Exists(live.filter(bylines__reporter=OuterRef("pk"))))
+    found = get_object_or_404(public, slug=slug, name_withheld=False)
+    leaf = paging.leaf(live.for_list().under("bylines", paging.asked(request), reporter=found))
     if not leaf.editions:
         raise Http404
     path = found.get_absolute_url()

@@ -1,5 +1,6 @@
 """A tag's page: everything public that carries it."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,9 +14,11 @@ from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 @for_readers
 def tag(request: ReaderRequest, slug: str) -> HttpResponse:
     """Show what carries the tag; a tag of nothing public is no page."""
-    found = get_object_or_404(Tag, slug=slug)
-    live = Edition.objects.live(request.moment).for_list()
-    leaf = paging.leaf(live.under("edition_tags", paging.asked(request), tag=found))
+    live = Edition.objects.live(request.moment)
+    # One question for what is missing and what is hidden alike, so that the time to answer tells nothing either.
+    public = Tag.objects.filter(Exists(live.filter(edition_tags__tag=OuterRef("pk"))))
+    found = get_object_or_404(public, slug=slug)
+    leaf = paging.leaf(live.for_list().under("edition_tags", paging.asked(request), tag=found))
     if not leaf.editions:
         raise Http404
     path = reverse("tag", args=[found.slug])

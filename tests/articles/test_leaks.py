@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
 from articles import editing, photos
@@ -202,6 +204,17 @@ def test_nothing_unpublished_changes_a_byte(newsroom, shared, live, samples, rep
     secret = [*hidden_addresses(), *(address for words in carried.values() for address in pictures_of(words))]
     for (method, _address), answer in photograph(client, secret).items():
         assert answer == missing[method, "/2026/01/01/never-written/"]
+
+
+@pytest.mark.parametrize("kind", ["tags", "reporters"])
+def test_what_is_hidden_costs_the_questions_of_what_is_missing(kind, newsroom, shared, live, reporter, client):
+    hide_everything(newsroom, shared, live, clock.now() + timedelta(days=1), reporter)
+    hidden = [address for address in hidden_addresses() if address.startswith(f"/{kind}/")]
+    assert hidden
+    for address in [f"/{kind}/never-written/", *hidden]:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 404
+        assert len(asked) == 3, address
 
 
 def test_no_public_answer_names_what_is_hidden(newsroom, shared, live, samples, reporter, client):

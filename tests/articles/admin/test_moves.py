@@ -106,6 +106,16 @@ def test_publishing_at_a_time_names_the_time_and_its_zone(post, draft, move, edi
     assert not Edition.objects.live(clock.now()).exists()
 
 
+def test_at_that_time_needs_a_time_and_now_takes_none(post, draft, move, editor):
+    article = move("submit", draft())
+    answer = post(article, "approve and publish", by=editor, when="at", at="")
+    assert "Choose the day and the time to publish at." in answer.content.decode()
+    assert not Edition.objects.exists()
+    later = clock.now() + timedelta(days=2)
+    post(article, "approve and publish", by=editor, when="now", at=later.strftime("%Y-%m-%dT%H:%M"))
+    assert Edition.objects.live(clock.now()).exists()
+
+
 @pytest.mark.parametrize("at", ["yesterday", "2008-03-26T10:00", "9999-99-99T00:00"])
 def test_a_time_that_cannot_be_is_refused(at, post, draft, move, editor):
     article = move("submit", draft())
