@@ -44,6 +44,10 @@ from sources import records  # noqa: E402
 from sources.formats.printed_line import parse_line  # noqa: E402
 from sources.models import Outlet, Source  # noqa: E402
 
+# What one order leaves to the next.
+held: list[OutboxRow] = []
+lasting: list[transaction.Atomic] = []
+
 
 def house() -> None:
     """A desk with a reporter and four editors, "0" to "3"; the reporter holds no other role."""
@@ -111,22 +115,24 @@ def claim_all() -> list[str]:
     return claimed
 
 
-def carry_out(effect: str) -> bool:
-    """Claim a row and carry it out by the function of that name; say what was said."""
-    row = outbox.claim()
-    assert row is not None
-    settings.OUTBOX_EFFECTS = {"race": effect}
-    return outbox.carry_out(row)
-
-
-def carry_out_late(effect: str, seconds: float) -> bool:
-    """The same under a lease that runs out at once, that many seconds later."""
+def claim_late() -> None:
+    """Claim a row under a lease that has run out by now, and hold it."""
     with clock.at(clock.now() - outbox.LEASE):
         row = outbox.claim()
     assert row is not None
-    time.sleep(seconds)
+    held.append(row)
+
+
+def claim_in_time() -> None:
+    row = outbox.claim()
+    assert row is not None
+    held.append(row)
+
+
+def carry_out(effect: str) -> bool:
+    """Carry out the row that is held by the function of that name; say what was said."""
     settings.OUTBOX_EFFECTS = {"race": effect}
-    return outbox.carry_out(row)
+    return outbox.carry_out(held.pop())
 
 
 def effects() -> list[list[Any]]:
@@ -154,12 +160,21 @@ def tell_again(times: int) -> str:
     return "done"
 
 
-def tell_slowly(seconds: float) -> str:
-    """Ask for an effect at once, in a transaction that ends only after that long."""
-    with transaction.atomic():
-        outbox.tell("race", 0)
-        time.sleep(seconds)
-    return "done"
+def begin() -> None:
+    """Begin a transaction that lasts over the orders that follow."""
+    lasting.append(transaction.atomic())
+    lasting[0].__enter__()
+
+
+def commit() -> float:
+    """End that transaction; return a moment just before."""
+    moment = time.time()
+    lasting.pop().__exit__(None, None, None)
+    return moment
+
+
+def claim_and_look_at_the_clock() -> tuple[list[str], float]:
+    return claim_all(), time.time()
 
 
 def claim_and_die() -> None:
@@ -288,19 +303,9 @@ def chain() -> list[int]:
 ORDERS: dict[str, Callable[..., Any]] = {
     order.__name__: order
     for order in (
-        *(article_at, move, save, save_and_die, write_entries, tell, claim_all, claim_and_die, claim_after_the_lease),
-        *(
-            forget_effects,
-            state,
-            breaks,
-            chain,
-            carry_out,
-            carry_out_late,
-            effects,
-            fail_and_ask,
-            tell_again,
-            tell_slowly,
-        ),
+        *(article_at, move, save, save_and_die, state, breaks, chain, write_entries, begin, commit),
+        *(tell, tell_again, claim_all, claim_and_die, claim_after_the_lease, claim_and_look_at_the_clock),
+        *(claim_late, claim_in_time, carry_out, fail_and_ask, effects, forget_effects),
         *(
             cite,
             sources,

@@ -153,33 +153,27 @@ def test_words_saved_a_moment_before_the_process_was_killed_are_there(race):
     assert race.first.ask("state", article)["words"] == "<p>Last words.</p>"
 
 
-def wait_until_claimed(race) -> None:
-    for _ in range(200):
-        if race.first.ask("effects") == [[1, True, False]]:
-            return
-    pytest.fail("The worker took nothing.")
-
-
 @pytest.mark.parametrize("effect", ["builtins.len", "nowhere.at_all"])
 def test_worker_that_comes_late_neither_ends_nor_puts_back_what_another_has_taken(race, effect):
     race.first.ask("forget_effects")
     race.first.ask("tell_again", 1)
     late, quick = race.racers[1:3]
-    late.order("carry_out_late", effect, 0.5)
-    wait_until_claimed(race)
-    assert quick.ask("claim_all") == ["0"]
-    assert late.answer() is (effect == "builtins.len")
+    late.ask("claim_late")
+    quick.ask("claim_in_time")
+    assert late.ask("carry_out", effect) is (effect == "builtins.len")
     assert race.first.ask("effects") == [[2, True, False]]
+    assert quick.ask("carry_out", "builtins.len") is True
+    assert race.first.ask("effects") == [[2, False, True]]
 
 
 def test_worker_that_comes_late_does_not_put_back_what_another_has_done(race):
     race.first.ask("forget_effects")
     race.first.ask("tell_again", 1)
     late, quick = race.racers[1:3]
-    late.order("carry_out_late", "nowhere.at_all", 0.5)
-    wait_until_claimed(race)
+    late.ask("claim_late")
+    quick.ask("claim_in_time")
     assert quick.ask("carry_out", "builtins.len") is True
-    assert late.answer() is False
+    assert late.ask("carry_out", "nowhere.at_all") is False
     assert race.first.ask("effects") == [[2, False, True]]
 
 
@@ -205,11 +199,11 @@ def test_effect_that_waits_is_not_carried_out_before_whoever_asks_again_has_fini
     race.first.ask("forget_effects")
     race.first.ask("tell_again", 1)
     asker, worker = race.racers[1:3]
-    asker.order("tell_slowly", 0.5)
+    asker.ask("begin")
+    asker.ask("tell_again", 1)
+    worker.order("claim_and_look_at_the_clock")
     time.sleep(0.2)
-    began = time.monotonic()
-    keys = worker.ask("claim_all")
-    waited = time.monotonic() - began
-    assert asker.answer() == "done"
+    finished = asker.ask("commit")
+    keys, claimed = worker.answer()
     assert keys == ["0"]
-    assert waited > 0.1
+    assert claimed > finished
