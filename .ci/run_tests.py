@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STRICT = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 PROCESSES = str(min(max(os.cpu_count() or 2, 2), 6))
 APPS = ["tests/articles", "tests/newsroom", "tests/sources"]
+RACES = ["tests/journeys/test_concurrency.py", "tests/journeys/test_made_once.py"]
 
 
 def main(arguments: list[str]) -> int:
@@ -41,7 +42,7 @@ def on_postgres(data: str, left_out: list[str]) -> int:
     given = os.environ.get("NEWSROOM_TEST_POSTGRES")
     try:
         with nullcontext(given) if given else postgres.running() as address:
-            return pytest(["-m", "not browser", *APPS], data, NEWSROOM_DATABASE_URL=address)
+            return pytest(["-m", "not browser", *APPS, *RACES], data, NEWSROOM_DATABASE_URL=address)
     except (OSError, subprocess.SubprocessError) as why:
         left_out.append(f"the tests on PostgreSQL, because no server could be started: {why}")
         return 0

@@ -44,6 +44,7 @@ def start(words: Words, *, by: User, reason: str = "", import_reference: str | N
     Raises:
         SaveRefused: the person may not write at that desk, or something the words name does not exist.
     """
+    ledger.take_turn()
     words = _ready(words)
     desk = _desk(words)
     if not by.has_right(Right.WRITE, desk):
@@ -73,8 +74,8 @@ def save_words(article: Article, words: Words, *, base: Version | None, by: User
         SaveRefused: the person may not write at the article's desk or the desk chosen, or something the
             words name does not exist.
     """
-    # The lock makes savers on PostgreSQL wait in line; SQLite has one writer at a time as it is.
-    article.refresh_from_db(from_queryset=Article.objects.select_for_update(no_key=True))
+    ledger.take_turn()
+    article.refresh_from_db()
     words = _ready(words, article)
     for desk in {article.desk, _desk(words)}:
         if not by.has_right(Right.WRITE, desk):

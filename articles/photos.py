@@ -47,20 +47,32 @@ def add(data: bytes, *, name: str, by: User) -> Photo:
     digest = hashlib.sha256(data).hexdigest()
     if found := Photo.objects.filter(digest=digest).first():
         return found
-    path = storages["originals"].save(f"{digest[:2]}/{digest}", ContentFile(data))
-    with transaction.atomic():
-        photo = Photo.objects.create(
-            digest=digest,
-            original=path,
-            width=image.width,
-            height=image.height,
-            name=name[:120] or digest[:12],
-            uploaded_by=by,
-            uploaded_at=clock.now(),
-        )
-        ledger.record("upload", ledger.Subject("photo", photo.pk), by=by, seen=digest)
-        outbox.tell("render photo", photo.pk)
-    return photo
+    originals = storages["originals"]
+    new = Photo(
+        digest=digest,
+        original=originals.save(f"{digest[:2]}/{digest}", ContentFile(data)),
+        width=image.width,
+        height=image.height,
+        name=name[:120] or digest[:12],
+        uploaded_by=by,
+        uploaded_at=clock.now(),
+    )
+    kept = _record(new)
+    if kept.original != new.original:
+        originals.delete(new.original)
+    return kept
+
+
+@transaction.atomic
+def _record(new: Photo) -> Photo:
+    """Make the photo a record, or return the one that somebody else has made of the same bytes meanwhile."""
+    ledger.take_turn()
+    if quicker := Photo.objects.filter(digest=new.digest).first():
+        return quicker
+    new.save(force_insert=True)
+    ledger.record("upload", ledger.Subject("photo", new.pk), by=new.uploaded_by, seen=new.digest)
+    outbox.tell("render photo", new.pk)
+    return new
 
 
 def render(key: str) -> None:

@@ -36,9 +36,10 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
         raise MoveRefused(CHANGED)
     if reason := refusal(by, verb, article, wish):
         raise MoveRefused(reason)
+    # The turn before the approval: whoever comes second is told so by us and not by a guard.
+    ledger.take_turn()
     standing = Article.objects.filter(pk=article.pk, status=was, version=version)
-    # The lock before the approval: whoever comes second is told so by us and not by a guard.
-    if standing.select_for_update(no_key=True).first() is None:
+    if not standing.exists():
         raise MoveRefused(QUICKER)
     written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
     standing.update(status=MOVES[verb].target, **written)

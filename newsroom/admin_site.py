@@ -6,10 +6,12 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.sites import AdminSite
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 
+from newsroom import ledger
 from newsroom.models import User
 from newsroom.roles import Right
 
@@ -95,6 +97,21 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Say whether any of it is shown on the home page."""
         return holds(request, self.may_view)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show or save the form; of two people who save the same name, the second is told by the form."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            # Before the form looks for what must be unique.
+            ledger.take_turn()
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
         """Leave the stock log alone: what is done stands in the ledger."""

@@ -39,14 +39,24 @@ class Break:
         return f"{self.place}: {self.wrong}"
 
 
+def take_turn() -> LedgerHead:
+    """Wait until nobody else is in the middle of an action, and keep the turn until the transaction ends.
+
+    Every action takes its turn before it looks for what it must not make twice and before it locks anything
+    else: then nobody makes the same meanwhile, and no two wait for one another. SQLite has one writer at a
+    time as it is.
+    """
+    return LedgerHead.objects.select_for_update().get(pk=1)
+
+
 @transaction.atomic
 def record(action: str, subject: Subject, *, by: User, seen: str = "", note: str = "") -> LedgerEntry:
     """Write one entry at the end of the chain, or nothing where the transaction around it fails.
 
     `seen` is the digest of the words acted on, where there are any.
     """
-    # The head is made by a migration; the lock makes writers on PostgreSQL wait in line.
-    head = LedgerHead.objects.select_for_update().get(pk=1)
+    # The head is made by a migration.
+    head = take_turn()
     entry = LedgerEntry(
         sequence=head.sequence + 1,
         at=clock.now().astimezone(UTC),

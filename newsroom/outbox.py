@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from newsroom import clock
@@ -26,9 +26,12 @@ log = logging.getLogger(__name__)
 
 def tell(kind: str, key: object, *, due_at: datetime | None = None) -> None:
     """Ask for an effect. Asking twice before it is done asks once; one that was given up is tried again."""
-    due = {"due_at": due_at or clock.now()}
-    row, _ = OutboxRow.objects.get_or_create(kind=kind, key=str(key), done_at=None, leased_until=None, defaults=due)
-    OutboxRow.objects.filter(pk=row.pk, attempts__gte=MOST_ATTEMPTS).update(attempts=0, **due)
+    asked = OutboxRow(kind=kind, key=str(key), due_at=due_at or clock.now())
+    waiting = OutboxRow.objects.filter(kind=kind, key=asked.key, done_at=None, leased_until=None)
+    # Written even where it waits already: until our transaction ends no worker takes it up and misses what we did.
+    while not waiting.update(kind=kind):
+        OutboxRow.objects.bulk_create([asked], ignore_conflicts=True)
+    waiting.filter(attempts__gte=MOST_ATTEMPTS).update(attempts=0, due_at=asked.due_at)
 
 
 def claim() -> OutboxRow | None:
@@ -49,7 +52,10 @@ def claim() -> OutboxRow | None:
 
 
 def carry_out(row: OutboxRow) -> bool:
-    """Run a claimed row's effect; say whether it succeeded. A failure is kept and tried again later."""
+    """Run a claimed row's effect; say whether it succeeded. A failure is kept and tried again later.
+
+    A worker that took longer than its lease leaves the row as it is: it is in other hands, or done.
+    """
     try:
         effect: Callable[[str], None] = import_string(settings.OUTBOX_EFFECTS[row.kind])
         effect(row.key)
@@ -57,18 +63,25 @@ def carry_out(row: OutboxRow) -> bool:
         log.exception("Outbox: %s failed, attempt %s of %s.", row, row.attempts, MOST_ATTEMPTS)
         _put_back(row, traceback.format_exc(limit=5)[-2000:])
         return False
-    OutboxRow.objects.filter(pk=row.pk).update(leased_until=None, done_at=clock.now(), trouble="")
+    _held(row).update(leased_until=None, done_at=clock.now(), trouble="")
     return True
 
 
-@transaction.atomic
+def _held(row: OutboxRow) -> QuerySet[OutboxRow]:
+    """Return the row as long as it is still in the hands of the worker that claimed `row`."""
+    # Each claim counts an attempt, so no two leases of a row look alike.
+    return OutboxRow.objects.filter(pk=row.pk, done_at=None, leased_until=row.leased_until, attempts=row.attempts)
+
+
 def _put_back(row: OutboxRow, trouble: str) -> None:
     """Let a failed row wait for its next attempt; one that was asked for anew meanwhile gives way to the newer."""
-    if OutboxRow.objects.filter(kind=row.kind, key=row.key, done_at=None, leased_until=None).exists():
-        OutboxRow.objects.filter(pk=row.pk).update(leased_until=None, done_at=clock.now(), trouble=trouble)
-        return
     later = clock.now() + timedelta(seconds=10 * 2**row.attempts)
-    OutboxRow.objects.filter(pk=row.pk).update(leased_until=None, due_at=later, trouble=trouble)
+    try:
+        with transaction.atomic():
+            _held(row).update(leased_until=None, due_at=later, trouble=trouble)
+    except IntegrityError:
+        # Only the database can say so without a gap in which somebody asks for it.
+        _held(row).update(leased_until=None, done_at=clock.now(), trouble=trouble)
 
 
 def work_off(stop: Callable[[], bool] = lambda: False) -> int:

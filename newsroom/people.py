@@ -39,6 +39,9 @@ def find_or_make_reporter(name: str, *, title: str, desk: Desk, by: User) -> Rep
     """Return the reporter of that name, made where there is none; None where several bear it."""
     if found := Reporter.objects.called(name):
         return found
+    ledger.take_turn()
+    if found := Reporter.objects.called(name):
+        return found
     reporter = Reporter(name=name, title=title, desk=desk, slug=_free_slug(name))
     reporter.full_clean(exclude=["account"])
     if Reporter.objects.filter(folded=reporter.folded).exists():
@@ -51,6 +54,7 @@ def find_or_make_reporter(name: str, *, title: str, desk: Desk, by: User) -> Rep
 @transaction.atomic
 def importer() -> User:
     """Return the account in whose name archives are imported: it writes at every desk, and nobody signs in with it."""
+    ledger.take_turn()
     user, made = User.objects.get_or_create(
         username=IMPORTER, defaults={"first_name": "Archive", "last_name": "import"}
     )

@@ -39,7 +39,7 @@ def _choice(words: str | list[str]) -> str:
 
 
 # Any word may stand where the month stands: looking it up afterwards is far quicker than a pattern of all names.
-_MONTH = r"(?:(?:كانون|تشرين) ال\w{3,5}|[^\W\d_]{3,10})"
+_MONTH = r"(?:(?:كانون|تشرين) ال\w{3,5}|[^\W\d_]{3,10}|آب)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?"
 _OF = r"(?:,?\s+(?:of|de|del)\s+|\.?,?\s+|[-‑])"
 _YEAR = r"\d{4}"
@@ -62,6 +62,9 @@ _LEADING = re.compile(rf"^(?:{_WEEKDAY}\.?,?\s+)?(?:(?:the|le|el|den|al)\s+)?(?=
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _TRAILING_WEEKDAY = re.compile(rf"[,\s]+{_WEEKDAY}\.?$", re.IGNORECASE)
 _LONGEST = 60
+_EDGE = " \t\r\n\xa0,.،"
+# Of years printed with two digits; the window that POSIX gives strptime.
+_FIRST_YEAR_OF_THE_1900S = 69
 
 
 class Precision(StrEnum):
@@ -105,24 +108,28 @@ def parse_date(text: str) -> PartialDate | None:
 
     A day is never invented: "March 2008" has the precision of a month. Of
     3/4/2008 the month is read first, as archives in the United States print
-    it, of 3.4.2008 the day; `is_ambiguous` says where that was a choice.
+    it, of 3.4.2008 the day; 98 is 1998 and 08 is 2008. `is_ambiguous` says
+    where that was a choice.
     """
-    bare = _TRAILING_WEEKDAY.sub("", " ".join(text.split())[: _LONGEST + 1]).strip(" ,.")
-    if len(bare) > _LONGEST:
-        return None
-    if _BARE_YEAR.fullmatch(bare):
-        return _made(int(bare), None, None)
-    found = DATE.fullmatch(_LEADING.sub("", bare))
+    if _BARE_YEAR.fullmatch(year := text.strip(_EDGE)):
+        return _made(int(year), None, None)
+    found = DATE.fullmatch(_bare(text))
     return _from_match(found) if found else None
 
 
 def is_ambiguous(text: str) -> bool:
     """Say whether a numeric date could also be read with day and month exchanged, or in another century."""
-    found = DATE.fullmatch(text.strip(" ,."))
-    if not found or not found["a"]:
+    found = DATE.fullmatch(_bare(text))
+    if not found or not found["a"] or not _from_match(found):
         return False
     first, second = int(found["a"]), int(found["b"])
     return len(found["y4"]) == 2 or (first != second and max(first, second) <= 12 and found["sep"] != ".")
+
+
+def _bare(text: str) -> str:
+    """Return a date without weekday, lead-in and stops; nothing where it is longer than any date."""
+    bare = _TRAILING_WEEKDAY.sub("", " ".join(text.split())[: _LONGEST + 1]).strip(_EDGE)
+    return _LEADING.sub("", bare) if len(bare) <= _LONGEST else ""
 
 
 def _from_match(found: re.Match[str]) -> PartialDate | None:
@@ -141,7 +148,8 @@ def _month(printed: str) -> int | None:
 
 
 def _numeric(first: int, second: int, year: int, *, day_first: bool) -> PartialDate | None:
-    year += 2000 if year < 100 else 0
+    if year < 100:
+        year += 2000 if year < _FIRST_YEAR_OF_THE_1900S else 1900
     month, day = (second, first) if day_first else (first, second)
     if month > 12:
         month, day = day, month

@@ -15,6 +15,8 @@ from sources.addresses import canonical_address, domain
 from sources.dates import PartialDate
 from sources.models import Outlet, Source
 
+_LONGEST_NAME = 200
+
 
 @dataclass(frozen=True)
 class Document:
@@ -37,16 +39,17 @@ def find(document: Document) -> Source | None:
     if address and (found := Source.objects.filter(canonical_address=address).first()):
         return found
     outlet = find_outlet(document.outlet, document.url)
-    if not document.title or (document.outlet and outlet is None):
+    title = _title(document)
+    if not title or (document.outlet and outlet is None):
         return None
-    same = Source.objects.filter(identity=identity(outlet, document.title[:500], document.date)).order_by("pk")
+    same = Source.objects.filter(identity=identity(outlet, title, document.date)).order_by("pk")
     # Two addresses are two documents, even under one headline; an address may join a record without one.
     return same.filter(canonical_address=None).first() if address else same.first()
 
 
 def find_outlet(name: str, url: str = "") -> Outlet | None:
     """Return the known outlet of that name or alias, else the one whose domain the address has."""
-    if name and fold(name):
+    if fold(name := name.strip()[:_LONGEST_NAME]):
         return Outlet.objects.called(name)
     host = domain(url)
     return Outlet.objects.filter(domain=host).first() if host else None
@@ -58,10 +61,14 @@ def find_or_make(document: Document, *, by: User) -> Source:
 
     A known source that had no address takes the document's.
     """
+    address = canonical_address(document.url)
     found = find(document)
+    if found is None or (address and not found.canonical_address):
+        # Somebody else may be making or completing the same record: wait for them, then look again.
+        ledger.take_turn()
+        found = find(document)
     if found is None:
         return _make(document, by=by)
-    address = canonical_address(document.url)
     if address and not found.canonical_address:
         found.address, found.canonical_address = document.url.strip(), address
         found.save(update_fields=["address", "canonical_address"])
@@ -74,10 +81,13 @@ def find_or_make_outlet(name: str, *, by: User, url: str = "") -> Outlet | None:
     """Return the outlet that `name` or the address names, made where it is not known; None without either."""
     if found := find_outlet(name, url):
         return found
-    name = name.strip() or domain(url)
+    ledger.take_turn()
+    if found := find_outlet(name, url):
+        return found
+    name = (name.strip() or domain(url))[:_LONGEST_NAME]
     if not fold(name):
         return None
-    outlet = Outlet(name=name[:200], slug=_free_slug(name), domain=domain(url))
+    outlet = Outlet(name=name, slug=_free_slug(name), domain=domain(url))
     outlet.clean()
     # What is unique was looked for above; the database holds it once more.
     outlet.clean_fields()
@@ -95,12 +105,14 @@ def twin(source: Source) -> Source | None:
     return others.filter(identity=same, canonical_address=None).first()
 
 
+@transaction.atomic
 def keep(source: Source, *, by: User) -> Source:
     """Store a source that a person has filled in, with what follows from it.
 
     Raises:
         ValidationError: a field is wrong, or the document is a record already.
     """
+    ledger.take_turn()
     if known := twin(source):
         raise ValidationError(f"This source is known already: {known}. Cite that one.")
     return _store(source, by=by)
@@ -124,13 +136,18 @@ def _make(document: Document, *, by: User) -> Source:
         Source(
             kind="news" if document.outlet or not address else "web",
             outlet=find_or_make_outlet(document.outlet, by=by, url=document.url),
-            title=(document.title or address or document.url)[:500],
+            title=_title(document),
             date=date.value if date else None,
             date_precision=date.precision.value if date else "",
             address=document.url.strip() if address else "",
         ),
         by=by,
     )
+
+
+def _title(document: Document) -> str:
+    """Return what the document is called here: by its title, else by its address, even one nobody can follow."""
+    return (document.title or canonical_address(document.url) or document.url)[:500]
 
 
 def _free_slug(name: str) -> str:

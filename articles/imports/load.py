@@ -14,7 +14,7 @@ from articles.imports.dispatch import Dispatch, Doubt
 from articles.imports.dispatch import Reporter as Named
 from articles.models import Article, Intake
 from articles.words import BylineWords, CitationWords, PictureWords, Words
-from newsroom import clock
+from newsroom import clock, ledger
 from newsroom.canonical import digest
 from newsroom.models import Desk, Reporter, User
 from newsroom.people import find_or_make_reporter
@@ -61,6 +61,7 @@ def load(
     Words that somebody has worked on since are never overwritten: the new ones are set aside beside them.
     """
     raw = text.printable(raw)
+    ledger.take_turn()
     if (before := Intake.objects.filter(digest=digest(raw)).select_related("article").first()) is not None:
         return Loaded(Result.SAME, article=before.article)
     if not raw.strip():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sources.dates import BEFORE_DATE, DATE, PartialDate, is_ambiguous, parse_date
 
 _HREF = re.compile(r"<a\b[^<>]*?href\s*=\s*[\"']?([^\"'\s<>]+)[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->")
+_TAG = re.compile(r"</?(?!https?://|www\.)[a-zA-Z][^<>]*>|<!--[^<>]*-->")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?://|www\.)[^\s()]+)\)")
 _EMPHASIS = re.compile(r"\*\*|__|^[*_](?=\S)|(?<=\S)[*_]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
@@ -29,18 +29,18 @@ _CONSULTED = re.compile(
 )
 
 _DASHES = "‐‑‒–—―−"
-_MARK_BEFORE = re.compile(rf"(?:^|[-{_DASHES}|,;:(\[.?!”\"’'»•·~\ufffd])\s*$")
+_MARK_BEFORE = re.compile(rf"(?:^|[-{_DASHES}|,،;؛:(\[.?!”\"’'»•·~\ufffd])\s*$")
 _LABEL = re.compile(
     r"\b(?:last |first )?(?:updated|posted|published|dated|modified|issued)(?: on)?:?\s*$", re.IGNORECASE
 )
-_MARK_AFTER = re.compile(rf"\s*(?:$|[)\].,;:|(\"”-]|[{_DASHES}])")
+_MARK_AFTER = re.compile(rf"\s*(?:$|[)\].,،;؛:|(\"”-]|[{_DASHES}])")
 _SENTENCE_BEFORE = re.compile(
     r"\b(?:on|of|since|in|until|till|after|before|from|by|to|for|the|and|de|du|del|le|el)\s*$", re.IGNORECASE
 )
 _TIME = re.compile(
     r"[,\s]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?: ?\(?(?:GMT|UTC|[A-Z]{2,4}T)\)?)?", re.IGNORECASE
 )
-_YEAR = re.compile(rf"(?P<before>[,(\[|]|[{_DASHES}-] )\s*(?P<year>(?:19|20)\d\d)\s*[)\]]?\.?$")
+_YEAR = re.compile(rf"(?P<before>[,،(\[|]|[{_DASHES}-] )\s*(?P<year>(?:19|20)\d\d)\s*[)\]]?\.?$")
 _UNDATED = re.compile(r"[\s,(\[–-]*\b(?:n\.d\.|no date|undated)[)\]]?\.?$", re.IGNORECASE)
 #: A dash with white space on a side, or an em dash without; a hyphen inside a word is none.
 DASH = re.compile(
@@ -95,9 +95,13 @@ def without_consultation(text: str) -> str:
     return text[: said.start()] + text[day.end() :].lstrip(")].")
 
 
+def without_undated(text: str) -> str:
+    """Return the text without a "n.d." at its end."""
+    return text[:-60] + _UNDATED.sub("", text[-60:])
+
+
 def find_date(text: str) -> Found | None:
     """Find the date of a source line: the last one that is set off by marks, else one that ends the line."""
-    text = _UNDATED.sub("", text[-60:]).join([text[:-60], ""]) if _UNDATED.search(text[-60:]) else text
     dates = [(match, date) for match in DATE.finditer(text) if (date := parse_date(match[0]))]
     for match, date in reversed(dates):
         before, after = text[: match.start()], text[match.end() :]

@@ -14,6 +14,7 @@ from sources.formats.line_marks import (
     find_date,
     without_consultation,
     without_marks,
+    without_undated,
 )
 from sources.formats.outlet_names import KNOWN, LIKELY, POSSIBLE, UNLIKELY, KnownOutlets, likelihood, recogniser
 
@@ -28,7 +29,7 @@ _STOP = re.compile(r"(?<=[^\s.]{2})\. (?=\S)")
 _LOST_AT_END = re.compile(r"(?: \?|\s*\ufffd+)\s*$")
 _LOST_MARK = "\ufffd"
 _ABBREVIATION = re.compile(r"(?:^|[\s.])\w\.$")
-_EDGE = " \t,;:|–—-‐‑‒―−~"
+_EDGE = " \t,،;؛:|–—-‐‑‒―−~"
 
 _Named = tuple[str | None, str | None]
 _Grade = Callable[[str], int]
@@ -57,7 +58,7 @@ def parse_line(raw: str, known_outlets: KnownOutlets = (), *, outlet_first: bool
         return PrintedLine(None, None, None, None, raw.strip(), ("The line is too long to be one source.",))
     text, link = without_marks(raw)
     text, url = find_address(text)
-    text = without_consultation(text).strip(" <>()[]" if not text.strip(" <>()[].,") else " ")
+    text = without_undated(without_consultation(text)).strip(" <>()[]" if not text.strip(" <>()[].,") else " ")
     if not text.strip(_EDGE + ".()[]<>"):
         return PrintedLine(None, None, None, url or link, raw.strip(), () if url or link else ("The line is empty.",))
     if _SAME.fullmatch(text):
@@ -130,7 +131,7 @@ def _order(text: str, mark: str, grade: _Grade) -> tuple[str, ...]:
         return ("lost", "dash", "bar", "comma")
     if mark == "|":
         return ("bar", "dash", "quotes", "comma")
-    if mark in {",", "”", '"'} and not _dash_leads(text, grade):
+    if mark in {",", "،", "”", '"'} and not _dash_leads(text, grade):
         return ("quotes", "comma", "dash", "bar")
     return ("dash", "bar", "quotes", "comma")
 

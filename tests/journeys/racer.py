@@ -5,7 +5,9 @@ Started by test_concurrency with the name of its database; reads orders from its
 with a line of JSON. The first one, told "make", makes the database and takes it away at the end.
 """
 
+import io
 import json
+import logging
 import os
 import signal
 import sys
@@ -22,24 +24,37 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from PIL import Image  # noqa: E402
 
-from articles import editing, verify, versions, workflow  # noqa: E402
-from articles.models import Article, Edition, Version  # noqa: E402
+from articles import editing, photos, verify, versions, workflow  # noqa: E402
+from articles.citations import document  # noqa: E402
+from articles.imports.dispatch import parse  # noqa: E402
+from articles.imports.load import Origin, load  # noqa: E402
+from articles.models import Article, Edition, Photo, Version  # noqa: E402
 from articles.rules import Wish  # noqa: E402
 from articles.words import Words  # noqa: E402
 from articles.words import read as read_words  # noqa: E402
-from newsroom import clock, ledger, outbox  # noqa: E402
-from newsroom.models import Desk, LedgerEntry, Membership, OutboxRow, User  # noqa: E402
+from newsroom import clock, ledger, outbox, people  # noqa: E402
+from newsroom.models import Desk, LedgerEntry, Membership, OutboxRow, Reporter, User  # noqa: E402
 from newsroom.roles import Role  # noqa: E402
+from sources import records  # noqa: E402
+from sources.formats.printed_line import parse_line  # noqa: E402
+from sources.models import Outlet, Source  # noqa: E402
+
+# What one order leaves to the next.
+held: list[OutboxRow] = []
+lasting: list[transaction.Atomic] = []
 
 
-def people() -> None:
+def house() -> None:
     """A desk with a reporter and four editors, "0" to "3"; the reporter holds no other role."""
     desk = Desk.objects.create(name="Race", slug="race", folded="race")
     for name in ("reporter", "0", "1", "2", "3"):
         role = Role.REPORTER if name == "reporter" else Role.EDITOR
-        Membership.objects.create(person=User.objects.create(username=name), role=role, desk=desk)
+        Membership.objects.create(person=User.objects.create(username=name, is_staff=True), role=role, desk=desk)
 
 
 def who(name: str) -> User:
@@ -100,6 +115,68 @@ def claim_all() -> list[str]:
     return claimed
 
 
+def claim_late() -> None:
+    """Claim a row under a lease that has run out by now, and hold it."""
+    with clock.at(clock.now() - outbox.LEASE):
+        row = outbox.claim()
+    assert row is not None
+    held.append(row)
+
+
+def claim_in_time() -> None:
+    row = outbox.claim()
+    assert row is not None
+    held.append(row)
+
+
+def carry_out(effect: str) -> bool:
+    """Carry out the row that is held by the function of that name; say what was said."""
+    settings.OUTBOX_EFFECTS = {"race": effect}
+    return outbox.carry_out(held.pop())
+
+
+def effects() -> list[list[Any]]:
+    """Each row's attempts, whether it is in hands, and whether it is done."""
+    rows = OutboxRow.objects.order_by("pk").values_list("attempts", "leased_until", "done_at")
+    return [[attempts, leased is not None, done is not None] for attempts, leased, done in rows]
+
+
+def fail_and_ask(times: int) -> str:
+    """Claim and fail, again and again; rows that wait for a later attempt are due at once."""
+    settings.OUTBOX_EFFECTS = {}
+    logging.disable()
+    for _ in range(times):
+        if row := outbox.claim():
+            outbox.carry_out(row)
+        OutboxRow.objects.filter(done_at=None, leased_until=None).update(due_at=clock.now(), attempts=0)
+    logging.disable(logging.NOTSET)
+    return "done"
+
+
+def tell_again(times: int) -> str:
+    """Ask for one effect again and again; it was due long ago, also by the clock of a worker that is late."""
+    for _ in range(times):
+        outbox.tell("race", 0, due_at=clock.now() - 2 * outbox.LEASE)
+    return "done"
+
+
+def begin() -> None:
+    """Begin a transaction that lasts over the orders that follow."""
+    lasting.append(transaction.atomic())
+    lasting[0].__enter__()
+
+
+def commit() -> float:
+    """End that transaction; return a moment just before."""
+    moment = time.time()
+    lasting.pop().__exit__(None, None, None)
+    return moment
+
+
+def claim_and_look_at_the_clock() -> tuple[list[str], float]:
+    return claim_all(), time.time()
+
+
 def claim_and_die() -> None:
     assert outbox.claim() is not None
     os.kill(os.getpid(), signal.SIGKILL)
@@ -108,6 +185,87 @@ def claim_and_die() -> None:
 def claim_after_the_lease() -> list[str]:
     with clock.at(clock.now() + outbox.LEASE):
         return claim_all()
+
+
+def cite(by: str, *lines: str) -> list[int]:
+    """Find or make the sources of these printed lines in one transaction, as an import does; return their keys."""
+    with transaction.atomic():
+        found = [records.find_or_make(document(parse_line(line)), by=who(by)).pk for line in lines]
+        # The transaction has to be of use still.
+        assert Source.objects.filter(pk__in=found).count() == len(set(found))
+    return found
+
+
+def sources() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in (Outlet, Source)}
+
+
+def enlist(by: str, name: str) -> int:
+    """Find or make a reporter within a transaction that goes on afterwards."""
+    with transaction.atomic():
+        found = people.find_or_make_reporter(name, title="", desk=Desk.objects.get(), by=who(by))
+        assert found is not None
+        assert Reporter.objects.filter(pk=found.pk).exists()
+    return found.pk
+
+
+def upload(by: str, colour: str) -> int:
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 6), colour).save(buffer, "PNG")
+    return photos.add(buffer.getvalue(), name="photo.png", by=who(by)).pk
+
+
+def originals() -> list[str]:
+    """Where the records say the originals lie, and, after them, where files lie that no record names."""
+    folder = settings.DATA_DIR / "originals"
+    named = sorted(Photo.objects.values_list("original", flat=True))
+    lying = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return named + [path for path in lying if path not in named]
+
+
+def bring_in(by: str, reference: str, raw: str) -> str:
+    origin = Origin(reference, "utf-8")
+    return load(parse(raw), raw, origin, by=who(by), desk=Desk.objects.get()).result
+
+
+def brought_in(reference: str) -> int:
+    return Article.objects.filter(import_reference=reference).count()
+
+
+def importer() -> int:
+    return people.importer().pk
+
+
+def tag(article: int, by: str, tag: str) -> str:
+    """Save the words again under one tag."""
+    opened = Article.objects.get(pk=article)
+    words = replace(versions.current(opened), tags=(tag,))
+    return editing.save_words(opened, words, base=opened.version, by=who(by)).set_aside or "current"
+
+
+def tags(article: int) -> list[str]:
+    return sorted(Article.objects.get(pk=article).tags.names())
+
+
+def same_address(slug: str) -> int:
+    """A new article, approved, with that address part."""
+    words = Words(headline=slug, slug=slug, desk="race", body="<p>One.</p>")
+    article = editing.start(words, by=who("reporter"))
+    move(article.pk, "submit", "reporter")
+    move(article.pk, "approve", "3")
+    return article.pk
+
+
+def add_outlet(by: str, name: str) -> str:
+    """Fill in the admin's form; say "added", "told" where the name is taken, or the status of the answer."""
+    client = Client(headers={"host": "localhost"})
+    client.force_login(who(by))
+    form = {"name": name, "slug": name.lower(), "domain": "", "country": ""}
+    rows = {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0}
+    answer = client.post("/admin/sources/outlet/add/", form | rows)
+    if answer.status_code == 200 and "already exists" in answer.content.decode():
+        return "told"
+    return "added" if answer.status_code == 302 else str(answer.status_code)
 
 
 def forget_effects() -> None:
@@ -145,18 +303,35 @@ def chain() -> list[int]:
 ORDERS: dict[str, Callable[..., Any]] = {
     order.__name__: order
     for order in (
-        *(article_at, move, save, save_and_die, write_entries, tell, claim_all, claim_and_die, claim_after_the_lease),
-        *(forget_effects, state, breaks, chain),
+        *(article_at, move, save, save_and_die, state, breaks, chain, write_entries, begin, commit),
+        *(tell, tell_again, claim_all, claim_and_die, claim_after_the_lease, claim_and_look_at_the_clock),
+        *(claim_late, claim_in_time, carry_out, fail_and_ask, effects, forget_effects),
+        *(
+            cite,
+            sources,
+            enlist,
+            upload,
+            originals,
+            bring_in,
+            brought_in,
+            importer,
+            tag,
+            tags,
+            same_address,
+            add_outlet,
+        ),
     )
 }
 
 
 def main(database: str, makes_it: str) -> None:
     """Answer orders until there are no more."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     if makes_it == "make":
         connection.settings_dict["TEST"]["NAME"] = database
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        people()
+        house()
     else:
         connection.settings_dict["NAME"] = database
         connection.ensure_connection()

@@ -1,89 +1,19 @@
 """Several people at once: real processes on a real database, SQLite in a file or PostgreSQL."""
 
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import connection
 
 from articles.editing import STALE
 from articles.workflow import CHANGED, QUICKER
 
-SCRIPT = Path(__file__).with_name("racer.py")
 ROUNDS = 6
 # What a move is told that comes after the article was moved and has opened it already moved.
 NOT_THERE = {
     "approve": "It is approved; approve is for what is in review.",
     "publish": "It is published; publish is for what is approved.",
 }
-
-
-class Racer:
-    """A process that waits for orders."""
-
-    def __init__(self, database: str, makes_it: str = "") -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, str(SCRIPT), database, makes_it], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-
-    def order(self, order: str, *arguments: Any, moment: float = 0.0) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps([moment, order, arguments]) + "\n")
-        self.process.stdin.flush()
-
-    def answer(self) -> Any:
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        return json.loads(line) if line else "killed"
-
-    def ask(self, order: str, *arguments: Any) -> Any:
-        self.order(order, *arguments)
-        return self.answer()
-
-    def end(self) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.close()
-        self.process.wait(timeout=30)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
-
-
-class Race:
-    """Four processes, of which the first made the database."""
-
-    def __init__(self, database: str) -> None:
-        self.database = database
-        self.racers = [Racer(database, "make")]
-        assert self.first.answer() == "ready"
-        self.racers += [Racer(database) for _ in range(3)]
-        assert [racer.answer() for racer in self.racers[1:]] == ["ready"] * 3
-
-    @property
-    def first(self) -> Racer:
-        return self.racers[0]
-
-    def run(self, *orders: tuple[Any, ...]) -> list[Any]:
-        """Give one order to each process, to be carried out at one moment; return the answers."""
-        moment = time.time() + 0.03
-        for racer, order in zip(self.racers, orders, strict=False):
-            racer.order(*order, moment=moment)
-        return [racer.answer() for racer, _order in zip(self.racers, orders, strict=False)]
-
-
-@pytest.fixture(scope="module")
-def race(tmp_path_factory) -> Iterator[Race]:
-    sqlite = connection.vendor == "sqlite"
-    folder = tmp_path_factory.mktemp("race")
-    race = Race(str(folder / "race.sqlite3") if sqlite else f"test_race_{os.getpid()}")
-    yield race
-    for racer in reversed(race.racers):
-        racer.end()
 
 
 @pytest.fixture(autouse=True)
@@ -208,8 +138,7 @@ def test_four_who_ask_for_the_same_effects_ask_once(race):
 def test_row_of_a_worker_that_was_killed_is_taken_up_after_its_lease(race):
     race.first.ask("forget_effects")
     race.first.ask("tell", 1)
-    doomed = Racer(race.database)
-    assert doomed.answer() == "ready"
+    doomed = race.another()
     assert doomed.ask("claim_and_die") == "killed"
     doomed.process.wait(timeout=10)
     assert race.first.ask("claim_all") == []
@@ -218,8 +147,63 @@ def test_row_of_a_worker_that_was_killed_is_taken_up_after_its_lease(race):
 
 def test_words_saved_a_moment_before_the_process_was_killed_are_there(race):
     article = race.first.ask("article_at")
-    doomed = Racer(race.database)
-    assert doomed.answer() == "ready"
+    doomed = race.another()
     assert doomed.ask("save_and_die", article, "Last words.", "reporter") == "killed"
     doomed.process.wait(timeout=10)
     assert race.first.ask("state", article)["words"] == "<p>Last words.</p>"
+
+
+@pytest.mark.parametrize("effect", ["builtins.len", "nowhere.at_all"])
+def test_worker_that_comes_late_neither_ends_nor_puts_back_what_another_has_taken(race, effect):
+    race.first.ask("forget_effects")
+    race.first.ask("tell_again", 1)
+    late, quick = race.racers[1:3]
+    late.ask("claim_late")
+    quick.ask("claim_in_time")
+    assert late.ask("carry_out", effect) is (effect == "builtins.len")
+    assert race.first.ask("effects") == [[2, True, False]]
+    assert quick.ask("carry_out", "builtins.len") is True
+    assert race.first.ask("effects") == [[2, False, True]]
+
+
+def test_worker_that_comes_late_does_not_put_back_what_another_has_done(race):
+    race.first.ask("forget_effects")
+    race.first.ask("tell_again", 1)
+    late, quick = race.racers[1:3]
+    late.ask("claim_late")
+    quick.ask("claim_in_time")
+    assert quick.ask("carry_out", "builtins.len") is True
+    assert late.ask("carry_out", "nowhere.at_all") is False
+    assert race.first.ask("effects") == [[2, False, True]]
+
+
+def test_rows_of_a_killed_worker_are_taken_up_once_by_four(race):
+    race.first.ask("forget_effects")
+    race.first.ask("tell", 1)
+    doomed = race.another()
+    assert doomed.ask("claim_and_die") == "killed"
+    doomed.process.wait(timeout=10)
+    claimed = race.run(*[("claim_after_the_lease",)] * 4)
+    assert sorted(claimed) == [[], [], [], ["0"]]
+
+
+def test_effect_that_fails_while_others_ask_for_it_waits_once(race):
+    race.first.ask("forget_effects")
+    workers, askers = [("fail_and_ask", 40)] * 2, [("tell_again", 80)] * 2
+    assert race.run(*workers, *askers) == ["done"] * 4
+    attempts = [row for row in race.first.ask("effects") if row[1:] == [False, False]]
+    assert len(attempts) == 1
+
+
+def test_effect_that_waits_is_not_carried_out_before_whoever_asks_again_has_finished(race):
+    race.first.ask("forget_effects")
+    race.first.ask("tell_again", 1)
+    asker, worker = race.racers[1:3]
+    asker.ask("begin")
+    asker.ask("tell_again", 1)
+    worker.order("claim_and_look_at_the_clock")
+    time.sleep(0.2)
+    finished = asker.ask("commit")
+    keys, claimed = worker.answer()
+    assert keys == ["0"]
+    assert claimed > finished

@@ -189,6 +189,18 @@ def test_claimed_row_is_nobody_elses_until_its_lease_ends():
     assert (taken_up.pk, taken_up.attempts) == (mine.pk, 2)
 
 
+@pytest.mark.parametrize("kind", ["remember", "fail"])
+def test_worker_that_comes_late_leaves_the_row_to_whoever_has_it(kind, caplog):
+    with clock.at(NOON):
+        outbox.tell(kind, 7)
+        late = outbox.claim()
+    with clock.at(NOON + outbox.LEASE):
+        outbox.claim()
+        outbox.carry_out(late)
+    row = OutboxRow.objects.get()
+    assert (row.attempts, row.leased_until, row.done_at, row.trouble) == (2, NOON + 2 * outbox.LEASE, None, "")
+
+
 def test_row_whose_worker_was_killed_every_time_is_given_up():
     with clock.at(NOON):
         outbox.tell("remember", 7)

@@ -138,6 +138,20 @@ def test_outlet_of_another_name_with_the_same_address_part_gets_a_number(reporte
     assert made.slug == "al-jazeera-2"
 
 
+def test_document_at_an_address_that_nobody_can_follow_is_one_source(reporter):
+    broken = Document(url="http://[broken")
+    assert records.find_or_make(broken, by=reporter) == records.find_or_make(broken, by=reporter)
+    assert Source.objects.get().title == "http://[broken"
+
+
+def test_outlet_of_a_name_longer_than_its_field_is_one_outlet(reporter):
+    long = "News of the harbour and of everything " * 8
+    one = records.find_or_make_outlet(long, by=reporter)
+    assert one is not None
+    assert len(one.name) == 200
+    assert records.find_or_make_outlet(long, by=reporter) == one
+
+
 def test_long_title_is_found_again_by_what_was_kept_of_it(make_source):
     long = "Raid in Basra " * 50
     assert make_source(long, outlet="The Daily") == make_source(long, outlet="The Daily")

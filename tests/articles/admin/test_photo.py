@@ -20,7 +20,7 @@ def look(client, photo):
 
 def test_photo_of_a_draft_is_no_matter_of_another_desk(stranger, draft, make_photo, reporter):
     photo = make_photo()
-    photos.render(photo.digest)
+    photos.render(str(photo.pk))
     draft(pictures=(PictureWords(photo.digest, caption="A street."),))
     assert look(stranger, photo).status_code == 404
     assert photo.name not in stranger.get("/admin/articles/photo/").content.decode()
@@ -31,6 +31,6 @@ def test_photo_of_a_draft_is_no_matter_of_another_desk(stranger, draft, make_pho
 
 def test_photo_that_has_been_in_print_is_open_to_all_desks(stranger, printed, make_photo):
     photo = make_photo()
-    photos.render(photo.digest)
+    photos.render(str(photo.pk))
     printed(pictures=(PictureWords(photo.digest, caption="A street."),))
     assert look(stranger, photo).status_code == 200
