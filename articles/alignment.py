@@ -59,6 +59,9 @@ def align(
     effort: Effort,
 ) -> Alignment:
     """Align parts that consist of words: equal ones, then those that moved whole, then those alike by their words."""
+    # A long key is hashed once; from here on a number stands for it.
+    numbers: dict[Hashable, int] = {}
+    before, after = ([numbers.setdefault(part, len(numbers)) for part in side] for side in (before, after))
     equal = common(before, after, effort)
     held_before, held_after = {i for i, _ in equal}, {j for _, j in equal}
     moved = _moved(

@@ -1,5 +1,6 @@
 """Conflicts as they are met on the way through a merge, and what was chosen for each. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -33,13 +34,14 @@ class Questions:
     def __init__(self, choices: Mapping[str, str]) -> None:
         self.asked: list[Conflict] = []
         self._choices = choices
+        self._numbers: Counter[str] = Counter()
 
     def ask(
         self, field: str, label: str, readings: tuple[str, str, str], why: str, *, may_keep_both: bool = False
     ) -> str:
         """Note the conflict of `readings` (base, theirs, mine) and return mine, theirs or both."""
-        number = sum(conflict.field == field for conflict in self.asked) + 1
-        key = f"{field}-{number}-{digest(canonical([label, *readings]))[:10]}"
+        self._numbers[field] += 1
+        key = f"{field}-{self._numbers[field]}-{digest(canonical([label, *readings]))[:10]}"
         choices = (THEIRS, MINE, BOTH) if may_keep_both else (THEIRS, MINE)
         self.asked.append(Conflict(key, field, label, *readings, why, choices))
         return self._choices.get(key, THEIRS)
