@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
 # Between angle brackets: composed with what follows it, ">" would be another letter and the tag would not end.
 _RUN = re.compile(r"[^<>]+")
+_WORDS_A_MINUTE = 220
 # Three settled each of 60 000 bodies made to be unruly.
 _MOST_PASSES = 5
 # What may not stand in XML 1.0, and so not in a feed: controls, lone surrogates, non-characters.
@@ -96,6 +97,16 @@ def searchable(plain: str) -> str:
 def word_count(text: str) -> int:
     """Return the number of words, as a reader would count them: runs between white space."""
     return len(text.split())
+
+
+def count_words(body: str) -> int:
+    """Return the number of words of a cleaned body."""
+    return word_count(html_to_text(body))
+
+
+def reading_minutes(words: int) -> int:
+    """Return how long a reader takes for so many words, in whole minutes, at least one."""
+    return max(1, round(words / _WORDS_A_MINUTE))
 
 
 def first_sentence(text: str, most: int = 160) -> str:

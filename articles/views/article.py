@@ -13,12 +13,11 @@ from articles.models import Edition
 from articles.models.byline import Part
 from articles.models.edition import EditionByline
 from articles.structured import news_article
-from articles.text import first_sentence, html_to_text
+from articles.text import first_sentence, html_to_text, reading_minutes
 from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
 
 MORE = 5
-WORDS_A_MINUTE = 220
 
 
 @for_readers
@@ -61,7 +60,7 @@ def _words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
         "credits": _credits(edition, labels),
         "genre": labels.genres[edition.genre],
         "desk_words": labels.desk_of(edition.desk.name),
-        "minutes": labels.minutes % max(1, round(edition.word_count / WORDS_A_MINUTE)),
+        "minutes": labels.minutes % reading_minutes(edition.word_count),
         "published": when.published(edition),
         "updated": when.updated(edition),
         "from_newest_source": when.is_taken_from_newest_source(edition),

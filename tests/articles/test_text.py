@@ -228,3 +228,12 @@ def test_searchable_words_stay_as_they_are(anything):
 )
 def test_language_is_guessed_from_common_words(plain, code):
     assert text.language_of(plain) == code
+
+
+def test_words_of_a_body_are_counted_across_its_blocks():
+    assert text.count_words("<h2>Two words</h2><ul><li>a&nbsp;b</li><li>ثلاث كلمات هنا</li></ul>") == 7
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (300, 1), (350, 2), (2200, 10)])
+def test_reading_takes_at_least_a_minute(words, minutes):
+    assert text.reading_minutes(words) == minutes
