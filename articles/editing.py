@@ -1,5 +1,6 @@
 """The door for words: every save is a version. Nothing else writes an article's words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -11,14 +12,16 @@ from taggit.models import Tag
 
 from articles import rules, versions
 from articles.malformed import malformed
+from articles.merging import resolve
 from articles.models import Article, Byline, Citation, Photo, Picture, Version, VersionWriter
-from articles.words import PictureWords, Words, tidy
+from articles.words import PictureWords, Words, read, tidy
 from newsroom import clock, ledger
 from newsroom.models import Desk, Reporter, User
 from newsroom.roles import Right
 from sources.models import Source
 
-STALE = "Somebody else saved while you were writing."
+STALE = "It was saved by somebody else, or in another window, while you were writing."
+UNSETTLED = "Choose for each part below. What somebody saved meanwhile is shown as it stands now."
 
 
 class SaveRefused(Exception):
@@ -30,11 +33,23 @@ class Saving:
     """What became of a save.
 
     `set_aside` is empty where the words are now the article's words; else it says why not, and the version
-    is kept beside them.
+    is kept beside them. `merged_with` is the version of somebody else's that was brought together with them.
     """
 
     version: Version
     set_aside: str = ""
+    merged_with: Version | None = None
+
+
+@dataclass(frozen=True)
+class _Save:
+    """Who saves, what it grew from, why, and why it does not become current (empty where it does)."""
+
+    by: User
+    parent: Version | None
+    reason: str = ""
+    set_aside: str = ""
+    merged: Version | None = None
 
 
 @transaction.atomic
@@ -58,17 +73,20 @@ def start(words: Words, *, by: User, reason: str = "", import_reference: str | N
         created_at=now,
         changed_at=now,
     )
-    _keep(article, words, by=by, parent=None, reason=reason)
+    _keep(article, words, _Save(by, None, reason))
     return article
 
 
 @transaction.atomic
-def save_words(article: Article, words: Words, *, base: Version | None, by: User, reason: str = "") -> Saving:
+def save_words(
+    article: Article, words: Words, *, base: Version | None, by: User, reason: str = "", merge: bool = True
+) -> Saving:
     """Save the article's words on top of the version `base` that the person had opened.
 
-    Words that cannot become current, because somebody else saved first or the status forbids it, are
-    kept as a version set aside. Words equal to the current ones make no new version. `article` is
-    refreshed from the database.
+    Where somebody else saved first, both are kept as versions and what touches different parts is brought
+    together (unless `merge` is false). Words that cannot become current, because both changed the same part or
+    the status forbids it, are kept as a version set aside. Words equal to the current ones make no new
+    version. `article` is refreshed from the database.
 
     Raises:
         SaveRefused: the person may not write at the article's desk or the desk chosen, or something the
@@ -77,22 +95,77 @@ def save_words(article: Article, words: Words, *, base: Version | None, by: User
     ledger.take_turn()
     article.refresh_from_db()
     words = _ready(words, article)
-    for desk in {article.desk, _desk(words)}:
-        if not by.has_right(Right.WRITE, desk):
-            raise SaveRefused(f"You cannot write at the {desk} desk.")
+    _check_desks(article, words, by)
     if article.version is not None and article.version.digest == words.digest():
         return Saving(article.version)
     stale = STALE if base is None or base.pk != article.version_id else ""
-    set_aside = stale or rules.writing_refusal(by, article) or ""
-    version = _keep(article, words, by=by, parent=base, reason=reason, set_aside=set_aside)
-    return Saving(version, set_aside)
+    if set_aside := rules.writing_refusal(by, article) or stale:
+        kept = _keep(article, words, _Save(by, base, reason, set_aside))
+        if set_aside != STALE or not merge or (merging := versions.merging(article, kept)).conflicts:
+            return Saving(kept, set_aside)
+        return _together(article, merging.words, kept, by=by)
+    return Saving(_keep(article, words, _Save(by, base, reason)))
 
 
-def _keep(
-    article: Article, words: Words, *, by: User, parent: Version | None, reason: str, set_aside: str = ""
-) -> Version:
+@transaction.atomic
+def settle(article: Article, kept: Version, choices: Mapping[str, str], *, by: User) -> Saving:
+    """Bring `kept`, which was set aside, together with what stands now, as chosen for each conflict.
+
+    `choices` are those of articles.merging, by the conflict's key. `article` is refreshed from the database.
+
+    Raises:
+        SaveRefused: a choice is missing, or was made for words that have changed since; or the person may not
+            write it.
+    """
+    ledger.take_turn()
+    article.refresh_from_db()
+    if reason := rules.writing_refusal(by, article):
+        raise SaveRefused(reason)
+    try:
+        words = resolve(versions.merging(article, kept), choices)
+    except ValueError as missing:
+        raise SaveRefused(UNSETTLED) from missing
+    _check_desks(article, words, by)
+    return _together(article, words, kept, by=by)
+
+
+@transaction.atomic
+def restore_words(article: Article, version: Version, *, seen: int | None, by: User) -> Saving:
+    """Make the words of an earlier `version` the article's words again, as a new version.
+
+    `seen` is the primary key of the version that stood when the person decided.
+
+    Raises:
+        SaveRefused: somebody saved since, or the person may not write it.
+    """
+    ledger.take_turn()
+    article.refresh_from_db()
+    if seen != article.version_id:
+        raise SaveRefused("Somebody saved since you looked. Look again at what restoring would change.")
+    if reason := rules.writing_refusal(by, article):
+        raise SaveRefused(reason)
+    words = read(version.content)
+    return save_words(article, words, base=article.version, by=by, reason=f"Version {version.number} restored")
+
+
+def _together(article: Article, words: Words, kept: Version, *, by: User) -> Saving:
+    """Make words current that were brought together from `kept` and what stands now."""
+    theirs = article.version
+    if theirs is not None and theirs.digest == words.digest():
+        return Saving(theirs, merged_with=theirs)
+    version = _keep(article, words, _Save(by, theirs, kept.reason, merged=kept))
+    return Saving(version, merged_with=theirs)
+
+
+def _check_desks(article: Article, words: Words, by: User) -> None:
+    for desk in {article.desk, _desk(words)}:
+        if not by.has_right(Right.WRITE, desk):
+            raise SaveRefused(f"You cannot write at the {desk} desk.")
+
+
+def _keep(article: Article, words: Words, save: _Save) -> Version:
     """Store a version; make it the current words unless it is set aside; write the ledger."""
-    if not set_aside and (wrong := malformed(words)):
+    if not save.set_aside and (wrong := malformed(words)):
         raise SaveRefused(wrong)
     last = Version.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(
@@ -100,20 +173,23 @@ def _keep(
         number=last + 1,
         content=words.content(),
         digest=words.digest(),
-        parent=parent,
-        saved_by=by,
+        parent=save.parent,
+        merged=save.merged,
+        saved_by=save.by,
         saved_at=clock.now(),
-        reason=reason[:300],
-        set_aside=set_aside[:300],
+        reason=save.reason[:300],
+        set_aside=save.set_aside[:300],
     )
-    people = versions.writers_of(parent, words, saved_by=by)
+    people = versions.writers_of(save.parent, words, saved_by=save.by)
+    if save.merged is not None:
+        people |= versions.writers_of(save.merged, words, saved_by=save.by)
     VersionWriter.objects.bulk_create(VersionWriter(version=version, person_id=person) for person in sorted(people))
-    if not set_aside:
+    if not save.set_aside:
         _project(article, version, words)
-    verb = "set words aside" if set_aside else "save words"
+    verb = "set words aside" if save.set_aside else "save words"
     detail = {"version": version.number, "writers": sorted(people)}
     subject = ledger.Subject("article", article.pk, detail)
-    ledger.record(verb, subject, by=by, seen=version.digest, note=reason or set_aside)
+    ledger.record(verb, subject, by=save.by, seen=version.digest, note=save.reason or save.set_aside)
     return version
 
 

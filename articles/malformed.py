@@ -7,6 +7,7 @@ from uuid import UUID
 
 from articles.words import Words
 
+LONGEST_BODY = 1_000_000
 LONGEST_TAG = 100
 LONGEST_IN_CITATION = {"outlet": 200, "title": 500, "authors": 500, "address": 2000}
 _PARTIAL = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -15,6 +16,11 @@ _PARTIAL = re.compile(r"\d{4}(-\d{2}){0,2}")
 def malformed(words: Words) -> str | None:
     """Return the first thing by which these words could not become an article's, as a sentence, or None."""
     return next((said for check in _CHECKS for said in check(words)), None)
+
+
+def _length(words: Words) -> Iterator[str]:
+    if len(words.body) > LONGEST_BODY:
+        yield f"The text is longer than {LONGEST_BODY:,} characters. Make several dispatches of it."
 
 
 def _days(words: Words) -> Iterator[str]:
@@ -57,7 +63,7 @@ def _tags(words: Words) -> Iterator[str]:
             yield f"The tag “{tag}” has no letter or digit, so its page could have no address. Leave it out."
 
 
-_CHECKS: tuple[Callable[[Words], Iterator[str]], ...] = (_days, _embargo, _pointers, _citations, _tags)
+_CHECKS: tuple[Callable[[Words], Iterator[str]], ...] = (_length, _days, _embargo, _pointers, _citations, _tags)
 
 
 def _reads(reader: Callable[[str], object], value: str) -> bool:

@@ -3,6 +3,7 @@
 from django.db.models import F
 
 from articles import words
+from articles.merging import Merging, merge
 from articles.models import Article, Edition, Version, VersionWriter
 from articles.words import Words
 from newsroom.models import Reporter, User
@@ -13,6 +14,15 @@ def current(article: Article) -> Words:
     if article.version is None:
         raise LookupError(f"Article {article.pk} has no version; manage.py verify says more.")
     return words.read(article.version.content)
+
+
+def merging(article: Article, kept: Version) -> Merging:
+    """Return what comes of bringing `kept`, which was set aside, together with what stands now.
+
+    Where it is not known what the writer had opened, everything that differs is asked.
+    """
+    base = words.read(kept.parent.content) if kept.parent else Words(headline="", desk="")
+    return merge(base, current(article), words.read(kept.content))
 
 
 def writers_of(parent: Version | None, content: Words, *, saved_by: User) -> set[int]:

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import workflow
-from articles.admin import moves, paste, versions, writing
+from articles.admin import moves, paste, stale, versions, writing
 from articles.admin.filters import DeskFilter, ReporterFilter
 from articles.models import Article
 from articles.workflow import MoveRefused
@@ -33,6 +33,8 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_move": WRITE,
         "articles_article_versions": WRITE,
         "articles_article_version": WRITE,
+        "articles_article_settle": WRITE,
+        "articles_article_compared": WRITE,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
     list_filter = ["status", DeskFilter, ReporterFilter, "changed_at"]
@@ -58,6 +60,8 @@ class ArticleAdmin(HouseAdmin):
             path("<int:pk>/move/", within(moves.make_move), name="articles_article_move"),
             path("<int:pk>/versions/", within(versions.all_versions), name="articles_article_versions"),
             path("<int:pk>/versions/<int:number>/", within(versions.one_version), name="articles_article_version"),
+            path("<int:pk>/versions/<int:number>/settle/", within(stale.settle), name="articles_article_settle"),
+            path("<int:pk>/versions/compare/", within(versions.compared), name="articles_article_compared"),
         ]
         return own + super().get_urls()
 

@@ -1,34 +1,51 @@
-"""The versions of an article in the admin: all of them, and one beside what stands now."""
+"""The versions of an article in the admin: all of them, any two compared, one restored."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from articles import text, versions, words
-from articles.admin.stale import differences
-from articles.models import Article
+from articles import editing, rules, text, versions, words
+from articles.differences import compare
+from articles.editing import SaveRefused
+from articles.models import Article, Version
 from newsroom.admin_site import colleague, site
 from newsroom.models import LedgerEntry
+
+# Moves that leave no row of their own: the ledger alone knows for which version they were.
+_MOVED = {"submit": "submitted", "send back": "sent back"}
+CURRENT, LIVE = "current", "live"
 
 
 def all_versions(request: HttpRequest, pk: int) -> HttpResponse:
     """List every version, newest first, with what became of it, and the article's line in the ledger."""
-    article = get_object_or_404(Article.objects.open_to(colleague(request)), pk=pk)
-    every = article.versions.select_related("saved_by", "parent").prefetch_related("editions", "approvals__by")
+    article = _article(request, pk)
+    ledger = list(LedgerEntry.objects.filter(kind="article", key=str(pk)).select_related("actor"))
+    moved: dict[str, list[str]] = {}
+    for entry in ledger:
+        if entry.action in _MOVED:
+            moved.setdefault(entry.digest, []).append(f"{_MOVED[entry.action]} by {entry.actor}")
     context = {
         **site.each_context(request),
         "title": f"Versions: {article.headline}",
         "article": article,
-        "versions": every.defer("content"),
-        "ledger": LedgerEntry.objects.filter(kind="article", key=str(pk)).select_related("actor"),
+        "versions": [
+            (version, [*_marks(version, article), *moved.get(version.digest, [])])
+            for version in _every(article).defer("content")
+        ],
+        "live": article.editions.live(request.moment).first(),  # type: ignore[attr-defined]
+        "ledger": ledger,
     }
     return TemplateResponse(request, "admin/articles/article/versions.html", context)
 
 
 def one_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Show one version whole, and where it differs from what stands now."""
-    article = get_object_or_404(Article.objects.open_to(colleague(request)), pk=pk)
-    version = get_object_or_404(article.versions.select_related("saved_by"), number=number)
+    """Show one version whole, and what restoring it would change; on POST, restore it."""
+    article = _article(request, pk)
+    version = get_object_or_404(_every(article), number=number)
+    if request.method == "POST":
+        return _restored(request, article, version)
     found = words.read(version.content)
     context = {
         **site.each_context(request),
@@ -37,6 +54,67 @@ def one_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "version": version,
         "words": found,
         "plain": text.html_to_text(found.body),
-        "differences": differences(None, versions.current(article), found),
+        "difference": compare(versions.current(article), found, context=1),
+        "closed": rules.writing_refusal(colleague(request), article),
     }
     return TemplateResponse(request, "admin/articles/article/version.html", context)
+
+
+def compared(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what changed from version `from` to version `to`: numbers, "current" or "live"."""
+    article = _article(request, pk)
+    before, after = (_named(request, article, request.GET.get(end, "")) for end in ("from", "to"))
+    context = {
+        **site.each_context(request),
+        "title": f"From version {before.number} to version {after.number}",
+        "article": article,
+        "before": before,
+        "after": after,
+        "difference": compare(words.read(before.content), words.read(after.content), context=1),
+    }
+    return TemplateResponse(request, "admin/articles/article/compared.html", context)
+
+
+def _restored(request: HttpRequest, article: Article, version: Version) -> HttpResponse:
+    seen = request.POST.get("seen", "")
+    try:
+        now = int(seen) if seen.isascii() and seen.isdecimal() else None
+        saving = editing.restore_words(article, version, seen=now, by=colleague(request))
+    except SaveRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("admin:articles_article_version", article.pk, version.number)
+    messages.success(request, f"Version {version.number} is restored, as version {saving.version.number}.")
+    return redirect("admin:articles_article_change", article.pk)
+
+
+def _article(request: HttpRequest, pk: int) -> Article:
+    return get_object_or_404(Article.objects.open_to(colleague(request)), pk=pk)
+
+
+def _every(article: Article) -> QuerySet[Version]:
+    every = article.versions.select_related("saved_by", "parent", "merged")
+    return every.prefetch_related("editions", "approvals__by")
+
+
+def _named(request: HttpRequest, article: Article, name: str) -> Version:
+    if name == CURRENT and article.version:
+        return article.version
+    if name == LIVE:
+        edition = article.editions.live(request.moment).select_related("version").first()  # type: ignore[attr-defined]
+        if edition:
+            return edition.version
+    if name.isascii() and name.isdecimal() and len(name) < 10:
+        return get_object_or_404(article.versions, number=int(name))
+    raise Http404
+
+
+def _marks(version: Version, article: Article) -> list[str]:
+    """Return what became of a version, in words."""
+    marks = ["current"] if version.pk == article.version_id else []
+    if version.set_aside:
+        marks.append(f"set aside: {version.set_aside}")
+    if version.merged:
+        marks.append(f"brought together with version {version.merged.number}")
+    marks += [f"approved by {approval.by}" for approval in version.approvals.all()]
+    marks += [f"printed as edition {edition.number}" for edition in version.editions.all()]
+    return marks

@@ -16,7 +16,7 @@ from articles import words as words_of
 from articles.admin import form_words, moves
 from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
 from articles.admin.stale import stale_page
-from articles.editing import SaveRefused
+from articles.editing import SaveRefused, Saving
 from articles.imports.dispatch import parse
 from articles.imports.load import Origin, keep_intake
 from articles.models import Article, Version
@@ -74,9 +74,18 @@ def _save(request: HttpRequest, user: User, article: Article | None, refusal: st
             _save(request, user, article, refusal=str(refused)) if not refusal else page(request, article, form, rows)
         )
     if saving.set_aside:
-        return stale_page(request, article, opened=base, mine=saving)
-    messages.success(request, f"Saved as version {saving.version.number}.")
+        return stale_page(request, article, saving.version)
+    messages.success(request, _said(saving))
     return redirect("admin:articles_article_change", article.pk)
+
+
+def _said(saving: Saving) -> str:
+    if theirs := saving.merged_with:
+        return (
+            f"Saved as version {saving.version.number}, brought together with what {theirs.saved_by} "
+            f"saved meanwhile as version {theirs.number}."
+        )
+    return f"Saved as version {saving.version.number}."
 
 
 @transaction.atomic

@@ -90,7 +90,7 @@ def _load(words: Words, raw: str, origin: Origin, reasons: list[str], *, by: Use
         result = Result.DOUBTFUL if reasons else Result.MADE
     else:
         last = article.versions.filter(saved_by=by, reason="brought in").first()
-        saving = editing.save_words(article, words, base=last, by=by, reason="brought in")
+        saving = editing.save_words(article, words, base=last, by=by, reason="brought in", merge=False)
         if saving.set_aside:
             reasons.append(f"It was worked on here since; the new text is kept as version {saving.version.number}.")
         result = Result.CHANGED

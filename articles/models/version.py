@@ -18,6 +18,13 @@ class Version(models.Model):
     content = models.TextField(help_text="Canonical JSON of the whole aggregate; see articles.words.")
     digest = models.CharField(max_length=64)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    merged = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="merged_into",
+        help_text="The version set aside that was brought together with the parent.",
+    )
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="versions")
     saved_at = models.DateTimeField()
     reason = models.CharField(max_length=300, blank=True)

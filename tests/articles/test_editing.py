@@ -141,6 +141,103 @@ def test_stale_save_keeps_both_texts(base, draft, reporter, person, desk):
     assert list(verify.breaks()) == []
 
 
+def test_changes_to_different_parts_are_brought_together_and_both_texts_kept(draft, reporter, person, desk):
+    article = draft("Raid", body="<p>One.</p><p>Two.</p>", city="Basra")
+    first, second = article.version, person(desk, Role.REPORTER)
+    save(article, reporter, body="<p>One, as told.</p><p>Two.</p>")
+    theirs = article.version
+    mine = replace(words.read(first.content), body="<p>One.</p><p>Two, as seen.</p>", city="Baghdad", tags=("Iraq",))
+
+    saved = editing.save_words(article, mine, base=first, by=second, reason="Seen there.")
+
+    assert (saved.set_aside, saved.merged_with, article.version) == ("", theirs, saved.version)
+    assert (article.body, article.city) == ("<p>One, as told.</p><p>Two, as seen.</p>", "Baghdad")
+    assert list(article.tags.names()) == ["Iraq"]
+    kept = saved.version.merged
+    assert (kept.content, kept.set_aside, kept.parent, saved.version.parent) == (mine.content(), STALE, first, theirs)
+    assert set(saved.version.writers.all()) == {reporter, second}
+    assert article.versions.count() == 4
+    assert list(verify.breaks()) == []
+
+
+def test_stale_save_of_what_stands_already_makes_nothing_current(draft, reporter):
+    article = draft(body="<p>One.</p><p>Two.</p>")
+    first = article.version
+    save(article, reporter, body="<p>One.</p><p>Three.</p>", city="Basra")
+    saved = editing.save_words(article, replace(words.read(first.content), city="Basra"), base=first, by=reporter)
+    assert (saved.set_aside, saved.version, article.versions.count()) == ("", article.version, 3)
+
+
+def test_words_in_conflict_are_settled_as_chosen(draft, reporter, person, desk):
+    article = draft("Raid", body="<p>One.</p>")
+    first, second = article.version, person(desk, Role.REPORTER)
+    save(article, reporter, headline="Raid in Basra", body="<p>Theirs.</p>")
+    mine = replace(words.read(first.content), headline="Raid at night", body="<p>Mine.</p>", city="Basra")
+    kept = editing.save_words(article, mine, base=first, by=second).version
+    choices = {conflict.key: "mine" for conflict in versions.merging(article, kept).conflicts}
+    assert len(choices) == 2
+
+    with pytest.raises(SaveRefused, match="Choose for each part"):
+        editing.settle(article, kept, dict(list(choices.items())[:1]), by=second)
+    saved = editing.settle(article, kept, choices, by=second)
+
+    assert (article.headline, article.body, article.city) == ("Raid at night", "<p>Mine.</p>", "Basra")
+    assert (saved.version.merged, set(saved.version.writers.all())) == (kept, {reporter, second})
+    assert list(verify.breaks()) == []
+
+
+def test_choices_made_for_words_that_changed_again_are_asked_again(draft, reporter):
+    article = draft("Raid")
+    first = article.version
+    save(article, reporter, headline="Raid in Basra")
+    kept = editing.save_words(
+        article, replace(words.read(first.content), headline="Raid at night"), base=first, by=reporter
+    ).version
+    choices = {conflict.key: "mine" for conflict in versions.merging(article, kept).conflicts}
+    save(article, reporter, headline="Raid in Mosul")
+    with pytest.raises(SaveRefused, match="Choose for each part"):
+        editing.settle(article, kept, choices, by=reporter)
+    assert article.headline == "Raid in Mosul"
+
+
+@pytest.mark.parametrize("door", ["settle", "restore"])
+def test_neither_settling_nor_restoring_goes_past_the_status_or_the_desk(
+    door, draft, reporter, move, person, make_desk
+):
+    article = draft("Raid")
+    first = article.version
+    save(article, reporter, headline="Raid in Basra")
+    kept = editing.save_words(
+        article, replace(words.read(first.content), headline="Raid at night"), base=first, by=reporter
+    ).version
+    choices = {conflict.key: "mine" for conflict in versions.merging(article, kept).conflicts}
+
+    def attempt(by):
+        if door == "settle":
+            editing.settle(article, kept, choices, by=by)
+        else:
+            editing.restore_words(article, first, seen=article.version_id, by=by)
+
+    with pytest.raises(SaveRefused, match="Only reporters"):
+        attempt(person(make_desk("Elsewhere"), Role.EDITOR))
+    move("submit", article)
+    with pytest.raises(SaveRefused, match="Only editors"):
+        attempt(reporter)
+    assert article.headline == "Raid in Basra"
+
+
+def test_earlier_words_are_restored_as_a_new_version(draft, reporter):
+    article = draft("Raid", body="<p>One.</p>")
+    first = article.version
+    save(article, reporter, headline="Raid in Basra", body="<p>Two.</p>")
+    seen = article.version_id
+    saved = editing.restore_words(article, first, seen=seen, by=reporter)
+    assert (article.headline, article.body, saved.version.number) == ("Raid", "<p>One.</p>", 3)
+    assert saved.version.reason == "Version 1 restored"
+    with pytest.raises(SaveRefused, match="Somebody saved since you looked"):
+        editing.restore_words(article, first, seen=seen, by=reporter)
+
+
 @pytest.mark.parametrize("status", Status)
 def test_save_is_current_exactly_where_the_table_says_and_never_lost(status, at_status, person, desk):
     article = at_status(status)
@@ -197,6 +294,7 @@ REFUSED = [
     ({"bylines": (BylineWords("Ada", reporter=NOBODY),)}, "This reporter is not known here: Ada"),
     ({"citations": (CitationWords(NOBODY, title="Raid"),)}, "This source is not known here: Raid"),
     ({"pictures": (PictureWords("f" * 64, caption="A street."),)}, "This photo is not here any more: A street."),
+    ({"body": f"<p>{'x' * 1_000_000}</p>"}, "The text is longer than 1,000,000 characters."),
     ({"event_date": "yesterday"}, "Event date: 'yesterday' is no date. Give it as 2008-03-26."),
     ({"event_date": "2008-02-30"}, "Event date: '2008-02-30' is no date."),
     ({"embargo_until": "tomorrow"}, "Embargo: 'tomorrow' is no moment."),

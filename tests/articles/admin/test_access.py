@@ -32,6 +32,8 @@ TABLE: dict[str, tuple[list[str], set[Role], int]] = {
     "articles_article_move": (["{article}"], WRITERS, 405),
     "articles_article_versions": (["{article}"], WRITERS, 200),
     "articles_article_version": (["{article}", "1"], WRITERS, 200),
+    "articles_article_settle": (["{article}", "1"], WRITERS, 404),
+    "articles_article_compared": (["{article}"], WRITERS, 404),
     "articles_photo_changelist": ([], WRITERS, 200),
     "articles_photo_change": (["1"], WRITERS, 302),
     "articles_photo_history": (["1"], WRITERS, 302),

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from articles.editing import STALE
 from articles.models import Article, Version
 from articles.statuses import Status
 from newsroom.models import LedgerEntry
@@ -113,7 +114,7 @@ def test_a_stale_save_answers_409_keeps_both_texts_and_overwrites_nothing(desk_c
     assert "Yours" in answer.content.decode()
     kept = article.versions.get(number=3)
     assert kept.record()["headline"] == "Yours"
-    assert kept.set_aside == "Somebody else saved while you were writing."
+    assert kept.set_aside == STALE
     assert kept.parent.number == 1
 
 
