@@ -21,6 +21,7 @@ def make_administrator(username: str, password: str) -> User:
     Raises:
         ValidationError: the name is taken or cannot be one, or the password is too weak; with every reason.
     """
+    ledger.take_turn()
     user = User(username=username, is_staff=True)
     user.full_clean(exclude=["password"])
     validate_password(password, user)
