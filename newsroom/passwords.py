@@ -18,7 +18,7 @@ def change(person: User, password: str) -> None:
     person.set_password(password)
     person.save(update_fields=["password"])
     sessions.end_all(person)
-    ledger.record("change password", ledger.Subject("account", person.pk), by=person)
+    ledger.record("change password", ledger.Subject("user", person.pk), by=person)
 
 
 def offer_link(person: User) -> None:

@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth's 
     ) -> None:
         """Write a change of somebody's second factor into the ledger, where allauth would send a mail."""
         if change := FACTOR_CHANGES.get(template_prefix):
-            ledger.record(change, ledger.Subject("account", user.pk), by=user)
+            ledger.record(change, ledger.Subject("user", user.pk), by=user)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Ask again before a second factor is changed, unless the person has come in just now."""

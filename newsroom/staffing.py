@@ -65,7 +65,7 @@ def close(person: User, *, by: User, reason: str = "") -> None:
     if not User.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
         raise StaffingRefused("This account is closed already.")
     sessions.end_all(person)
-    ledger.record("close account", ledger.Subject("account", person.pk), by=by, note=reason)
+    ledger.record("close account", ledger.Subject("user", person.pk), by=by, note=reason)
     person.refresh_from_db()
 
 
@@ -79,7 +79,7 @@ def reopen(person: User, *, by: User, reason: str = "") -> None:
     _refuse_unless_allowed(by, person)
     if not User.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
         raise StaffingRefused("This account is open already.")
-    ledger.record("reopen account", ledger.Subject("account", person.pk), by=by, note=reason)
+    ledger.record("reopen account", ledger.Subject("user", person.pk), by=by, note=reason)
     person.refresh_from_db()
 
 
@@ -92,7 +92,7 @@ def end_sessions(person: User, *, by: User) -> int:
     """
     _refuse_unless_allowed(by, person)
     ended = sessions.end_all(person)
-    ledger.record("end sessions", ledger.Subject("account", person.pk, {"ended": ended}), by=by)
+    ledger.record("end sessions", ledger.Subject("user", person.pk, {"ended": ended}), by=by)
     return ended
 
 
@@ -106,7 +106,7 @@ def forget_second_factor(person: User, *, by: User, reason: str = "") -> None:
     _refuse_unless_allowed(by, person)
     second_factor.forget(person)
     sessions.end_all(person)
-    ledger.record("forget second factor", ledger.Subject("account", person.pk), by=by, note=reason)
+    ledger.record("forget second factor", ledger.Subject("user", person.pk), by=by, note=reason)
 
 
 @transaction.atomic
@@ -120,7 +120,7 @@ def send_password_link(person: User, *, by: User) -> None:
     if not person.is_active or not person.email:
         raise StaffingRefused("The link goes to the e-mail address of an open account; this one has none.")
     passwords.offer_link(person)
-    ledger.record("send password link", ledger.Subject("account", person.pk), by=by)
+    ledger.record("send password link", ledger.Subject("user", person.pk), by=by)
 
 
 def refusal(by: User, person: User) -> str | None:
@@ -147,4 +147,4 @@ def _keep_an_administrator(membership: Membership) -> None:
 
 def _subject(person: User, membership: Membership) -> ledger.Subject:
     desk = membership.desk.slug if membership.desk else ""
-    return ledger.Subject("account", person.pk, {"role": membership.role, "desk": desk})
+    return ledger.Subject("user", person.pk, {"role": membership.role, "desk": desk})
