@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from newsroom import ledger, second_factor
-from newsroom.models import User
+from newsroom.models import Notification, User
 from newsroom.roles import Right
 
 View = Callable[..., HttpResponseBase]
@@ -144,6 +144,15 @@ class NewsroomAdminSite(AdminSite):
     site_header = "Newsroom"
     index_title = "The desk"
     enable_nav_sidebar = False
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what every page shows; how much news is unread is asked where a page says so."""
+        user = request.user
+
+        def unread() -> int:
+            return Notification.objects.open_to(user).unread().count() if isinstance(user, User) else 0
+
+        return super().each_context(request) | {"unread_notifications": unread}
 
     def stated(self) -> dict[str, Statement]:
         """Return the permission of every address of the site, by URL name."""

@@ -226,6 +226,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # What the outbox can carry out: kind of row -> function of its key.
 OUTBOX_EFFECTS = {
     "render photo": "articles.photos.render",
+    "mail digest": "newsroom.notifications.mail_digest",
+    "mail notification": "newsroom.notifications.mail",
     "send invitation": "newsroom.invitations.send",
     "send password link": "newsroom.passwords.send_link",
 }

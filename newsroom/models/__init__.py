@@ -3,6 +3,7 @@
 from newsroom.models.desk import Desk, DeskAlias
 from newsroom.models.invitation import Invitation
 from newsroom.models.ledger import LedgerEntry, LedgerHead
+from newsroom.models.notification import Notification, Preference
 from newsroom.models.outbox import OutboxRow
 from newsroom.models.publication import Publication
 from newsroom.models.session import Session
@@ -15,7 +16,9 @@ __all__ = [
     "LedgerEntry",
     "LedgerHead",
     "Membership",
+    "Notification",
     "OutboxRow",
+    "Preference",
     "Publication",
     "Reporter",
     "Session",

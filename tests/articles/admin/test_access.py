@@ -64,6 +64,8 @@ TABLE: dict[str, tuple[list[str], set[Role], int]] = {
     "newsroom_invitation_act": (["1"], KEEPERS, 405),
     "newsroom_session_mine": ([], EVERYONE, 200),
     "newsroom_session_end": ([], EVERYONE, 405),
+    "newsroom_notification_mine": ([], EVERYONE, 200),
+    "newsroom_notification_channels": ([], EVERYONE, 200),
     "newsroom_reporter_changelist": ([], WRITERS | KEEPERS, 200),
     "newsroom_reporter_add": ([], EDITORS | KEEPERS, 200),
     "newsroom_reporter_change": (["1"], WRITERS | KEEPERS, 302),
