@@ -42,6 +42,7 @@ def run(command: list[str], data: str) -> tuple[int, str, float]:
     public = {
         "NEWSROOM_DATA": data,
         "NEWSROOM_HOSTS": "news.example",
+        "NEWSROOM_MAIL_URL": "smtp://mail.example",
         "NEWSROOM_PUBLIC_URL": "https://news.example",
         "NEWSROOM_SECRET_KEY": secrets.token_urlsafe(64),
         "NEWSROOM_TLS": "yes",

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, auth, messages
 from django.contrib.admin.sites import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, URLResolver
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from newsroom import ledger
+from newsroom import ledger, second_factor
 from newsroom.models import User
 from newsroom.roles import Right
 
@@ -25,7 +30,6 @@ SITE_STATEMENTS: dict[str, Statement] = {
     "index": ANYONE_IN,
     "logout": ANYONE_IN,
     "password_change": ANYONE_IN,
-    "password_change_done": ANYONE_IN,
     "jsi18n": ANYONE_IN,
     "app_list": ANYONE_IN,
     "": ANYONE_IN,
@@ -49,7 +53,7 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
     may_view: frozenset[Right] = frozenset()
     may_add: frozenset[Right] = frozenset()
     may_change: frozenset[Right] = frozenset()
-    own_views: dict[str, frozenset[Right]] = {}
+    own_views: dict[str, Statement] = {}
     view_on_site = False
     list_per_page = 50
     list_max_show_all = 200
@@ -162,6 +166,9 @@ class NewsroomAdminSite(AdminSite):
         """Wrap a view so that only who is signed in reaches it, and only as its statement says."""
 
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if second_factor.is_owed(colleague(request)) and view != self.logout:
+                messages.warning(request, "Set up a second factor first: a passkey or an authenticator app.")
+                return redirect("mfa_index")
             name = (request.resolver_match.url_name if request.resolver_match else None) or ""
             statement = self.stated().get(name)
             if statement is None or (not isinstance(statement, str) and not holds(request, statement)):
@@ -170,6 +177,32 @@ class NewsroomAdminSite(AdminSite):
 
         checked.__name__ = getattr(view, "__name__", "view")
         return super().admin_view(checked, cacheable)
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Forward to the one page at which people sign in."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': _wanted(request)})}")
+
+    @method_decorator(require_POST)
+    def logout(  # type: ignore[override]  # a redirect is an answer too
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Sign out and say so where one signs in."""
+        auth.logout(request)
+        messages.info(request, "You are signed out.")
+        return redirect("account_login")
+
+    def password_change(  # type: ignore[override]  # a redirect is an answer too
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Forward to the page at which people change their own password."""
+        return redirect("account_change_password")
+
+
+def _wanted(request: HttpRequest) -> str:
+    return request.GET.get("next", "") or reverse("admin:index")
 
 
 site = NewsroomAdminSite(name="admin")

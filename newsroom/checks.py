@@ -160,6 +160,50 @@ def public_address_is_answered(**_: Any) -> Found:
     ]
 
 
+@register(Tags.security)
+def second_factor_is_required(**_: Any) -> Found:
+    """Find a site under a public name into which a password alone leads."""
+    public = [host for host in settings.ALLOWED_HOSTS if host not in OWN_HOSTS]
+    if settings.SECOND_FACTOR_REQUIRED or not public:
+        return []
+    return [
+        checks.Warning(
+            f"A password alone opens the admin, and the site answers to {', '.join(public)}.",
+            hint="Unset NEWSROOM_SECOND_FACTOR: each person is then asked to set up a passkey or an authenticator app.",
+            id="newsroom.W005",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def mail_leaves_the_house(**_: Any) -> Found:
+    """Find invitations and links for passwords printed into a log instead of being sent."""
+    if not settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        return []
+    return [
+        checks.Warning(
+            "Mail is printed where the background worker runs, secret links and all, and reaches nobody.",
+            hint="Name a mail server: NEWSROOM_MAIL_URL=smtp://user:password@mail.example:587",
+            id="newsroom.W006",
+        )
+    ]
+
+
+@register(Tags.security)
+def sign_in_is_counted_by_all(**_: Any) -> Found:
+    """Find a cache in which each process counts for itself, so that the throttle lets through a multiple, or all."""
+    backend = str(settings.CACHES["default"]["BACKEND"])
+    if backend.rpartition(".")[2] not in {"LocMemCache", "DummyCache"}:
+        return []
+    return [
+        Error(
+            f"Attempts to sign in are counted in {backend}, which other processes do not see.",
+            hint="Use the database's cache, as newsroom/settings.py does, or a cache server.",
+            id="newsroom.E005",
+        )
+    ]
+
+
 @register(Tags.database)
 def sqlite_journal_is_the_safe_one(databases: Sequence[str] | None = None, **_: Any) -> Found:
     """Find an SQLite file that kept another journal than its release is safe with."""

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -44,6 +45,45 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
 def listing(name: str, default: str) -> list[str]:
     """Return the parts of a comma-separated setting, empty ones left out."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def choice(name: str, default: str, *, among: Iterable[str]) -> str:
+    """Return one of a few words.
+
+    Raises:
+        ImproperlyConfigured: it is another.
+    """
+    value = os.environ.get(name, default).strip().lower()
+    if value not in (words := list(among)):
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(words)}, not {value!r}.")
+    return value
+
+
+def mail(name: str, default: str) -> dict[str, object]:
+    """Return Django's EMAIL_ settings from an address: smtp://user:password@host:port, smtps://… or console:.
+
+    smtp:// asks the server for TLS before anything is told, unless it is this machine; smtps:// begins with it.
+
+    Raises:
+        ImproperlyConfigured: it is no such address.
+    """
+    value = os.environ.get(name, default).strip()
+    if value == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(value)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must be console: or like smtp://user:password@mail.example:587.")
+    own_machine = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 587, "smtps": 465}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not own_machine,
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def refuse_unknown(known: Iterable[str]) -> None:

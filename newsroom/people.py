@@ -36,7 +36,7 @@ def make_administrator(username: str, password: str) -> User:
 
 
 @transaction.atomic
-def find_or_make_reporter(name: str, *, title: str, desk: Desk, by: User) -> Reporter | None:
+def find_or_make_reporter(name: str, *, title: str, desk: Desk | None, by: User) -> Reporter | None:
     """Return the reporter of that name, made where there is none; None where several bear it."""
     if found := Reporter.objects.called(name):
         return found

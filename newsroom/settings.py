@@ -20,8 +20,13 @@ SETTINGS = {
     "NEWSROOM_DATABASE_URL": "database address, sqlite:///… or postgres://… (default: SQLite in NEWSROOM_DATA)",
     "NEWSROOM_DEBUG": "yes shows tracebacks; never on a public machine (default: no)",
     "NEWSROOM_HOSTS": "host names this site answers to, comma-separated (default: localhost,127.0.0.1,[::1])",
+    "NEWSROOM_MAIL_FROM": "sender of the newsroom's mail (default: newsroom@ and the host of NEWSROOM_PUBLIC_URL)",
+    "NEWSROOM_MAIL_URL": "how mail leaves: smtp://user:password@host:587, smtps://…, or console: to print it instead "
+    "(default: console:)",
     "NEWSROOM_PORT": "port that `make run` serves (default: 8000)",
     "NEWSROOM_PUBLIC_URL": "address readers use; all absolute addresses are built from it (default: http://localhost:8000)",
+    "NEWSROOM_SECOND_FACTOR": "required, or optional where a password alone lets people in (default: required; "
+    "`make run`, which is for trying out: optional)",
     "NEWSROOM_SECRET_KEY": "signing key (default: made once, kept in NEWSROOM_DATA/secret-key)",
     "NEWSROOM_TIME_ZONE": "the newsroom's own time zone, such as Europe/London (default: UTC)",
     "NEWSROOM_TLS": "yes when readers reach the site by https: secure cookies, HSTS (default: no)",
@@ -42,6 +47,7 @@ TLS = env.flag("NEWSROOM_TLS", False)
 PUBLIC_URL = env.text("NEWSROOM_PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
 if urlsplit(PUBLIC_URL).scheme not in {"http", "https"} or not urlsplit(PUBLIC_URL).netloc:
     raise ImproperlyConfigured(f"NEWSROOM_PUBLIC_URL must be like https://news.example, not {PUBLIC_URL!r}.")
+PUBLIC_HOST = urlsplit(PUBLIC_URL).hostname or ""
 
 INSTALLED_APPS = [
     "articles.apps.ArticlesConfig",
@@ -50,10 +56,12 @@ INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_filters",
     "django_prose_editor",
@@ -73,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -108,9 +117,22 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What throttles sign-in counts must be seen by every process and outlive each: so not the memory of one.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "newsroom_cache",
+        # Above this Django throws entries out by name: with its own 300, invented names would push out the counts.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 AUTH_USER_MODEL = "newsroom.User"
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "account_login"
+PASSWORD_RESET_TIMEOUT = 3 * 60 * 60
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -118,6 +140,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 CSRF_FAILURE_VIEW = "newsroom.views.stale_form"
+SECOND_FACTOR_REQUIRED = env.choice("NEWSROOM_SECOND_FACTOR", "required", among=["required", "optional"]) == "required"
+# Accounts come by invitation: newsroom/account_urls.py has no address at which anybody could sign up.
+ACCOUNT_ADAPTER = "newsroom.sign_in.AccountAdapter"
+ACCOUNT_FORMS = {"reset_password": "newsroom.sign_in.ForgottenForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+# Where there is TLS there is a web server in front, and the address of who asks is the last one that it adds.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if TLS else 0
+MFA_ADAPTER = "newsroom.sign_in.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "newsroom.sign_in.PasskeyForm"}
+MFA_TOTP_TOLERANCE = 1
+
+SESSION_ENGINE = "newsroom.sessions"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
@@ -183,7 +224,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # What the outbox can carry out: kind of row -> function of its key.
-OUTBOX_EFFECTS = {"render photo": "articles.photos.render"}
+OUTBOX_EFFECTS = {
+    "render photo": "articles.photos.render",
+    "send invitation": "newsroom.invitations.send",
+    "send password link": "newsroom.passwords.send_link",
+}
+
+DEFAULT_FROM_EMAIL = env.text("NEWSROOM_MAIL_FROM", f"newsroom@{PUBLIC_HOST}")
+globals().update(env.mail("NEWSROOM_MAIL_URL", "console:"))
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False

@@ -11,6 +11,8 @@ from sources import admin as sources_admin
 ADMINS = (newsroom_admin, sources_admin, articles_admin)
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Before the site, which answers for everything else under its address.
+    path("admin/", include("newsroom.account_urls")),
     path("admin/", site.urls),
     path("", include("articles.urls")),
 ]
@@ -18,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "newsroom.views.bad_request"
 handler403 = "newsroom.views.forbidden"
 handler404 = "newsroom.views.not_found"
+handler429 = "newsroom.views.too_often"  # asked for by allauth's throttle
 handler500 = "newsroom.views.server_error"

@@ -32,6 +32,11 @@ def not_found(_request: HttpRequest, exception: Exception | None = None) -> Http
     return _said(404, "There is no such page", "The address may be mistyped, or the page was never published here.")
 
 
+def too_often(_request: HttpRequest) -> HttpResponse:
+    """Answer who tries to come in too often."""
+    return _said(429, "Too many attempts", "Wait a few minutes, then try again. Nothing is wrong with your account.")
+
+
 def server_error(_request: HttpRequest) -> HttpResponse:
     """Answer our own failure. Asks no database, which may be what failed."""
     publication = Publication()

@@ -42,6 +42,12 @@ def quick_passwords(settings) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_second_factor(settings) -> None:
+    """People of the tests work with a password alone; the tests of the second factor ask for it again."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
+@pytest.fixture(autouse=True)
 def plain_static_files(settings) -> None:
     """Static files under their own names: the hashed ones exist only after collectstatic."""
     settings.STORAGES = settings.STORAGES | {

@@ -1,5 +1,5 @@
 """The house in the admin. Importing this package puts its records on the site."""
 
-from newsroom.admin import house, record, staff
+from newsroom.admin import house, invitation, record, session, staff
 
-__all__ = ["house", "record", "staff"]
+__all__ = ["house", "invitation", "record", "session", "staff"]

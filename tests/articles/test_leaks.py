@@ -20,21 +20,21 @@ from articles.words import PictureWords
 from newsroom import clock
 
 # What stands under /admin/ is not public and answers for itself.
-NOT_PUBLIC = {"admin"}
+NOT_PUBLIC = {"admin/"}
 
 
 def public_names():
     """Return the name of every address that readers can ask for, as the site's own table of addresses has it."""
     found = []
 
-    def walk(patterns, namespaces):
+    def walk(patterns):
         for pattern in patterns:
-            if hasattr(pattern, "url_patterns"):
-                walk(pattern.url_patterns, [*namespaces, pattern.namespace])
-            elif not NOT_PUBLIC & set(namespaces):
+            if not hasattr(pattern, "url_patterns"):
                 found.append(pattern.name)
+            elif str(pattern.pattern) not in NOT_PUBLIC:
+                walk(pattern.url_patterns)
 
-    walk(get_resolver().url_patterns, [])
+    walk(get_resolver().url_patterns)
     return found
 
 

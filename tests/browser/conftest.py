@@ -50,20 +50,21 @@ class Site:
         return done.stdout
 
 
-def _settings(data: Path, port: int = 8000) -> dict[str, str]:
+def _settings(data: Path, port: int = 8000, **more: str) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("NEWSROOM_")}
-    return {**own, "NEWSROOM_DATA": str(data), "NEWSROOM_PORT": str(port), "NEWSROOM_WORKERS": "1"}
+    its = {"NEWSROOM_DATA": str(data), "NEWSROOM_PORT": str(port), "NEWSROOM_WORKERS": "1"}
+    return {**own, "NEWSROOM_SECOND_FACTOR": "optional", **its, **more}
 
 
-def _serve(data: Path) -> Iterator[Site]:
-    """Serve the newsroom in `data` at a free port; yield it once it answers, end it afterwards."""
+def _serve(data: Path, **more: str) -> Iterator[Site]:
+    """Serve the newsroom in `data` at a free port, with `more` settings; yield it once it answers, end it after."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = data / "serve.log"
     with log.open("w") as said:
         command = [sys.executable, "manage.py", "serve"]
-        process = subprocess.Popen(command, cwd=ROOT, env=_settings(data, port), stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=ROOT, env=_settings(data, port, **more), stdout=said, stderr=said)
     try:
         deadline = time.monotonic() + START_SECONDS
         while "Ctrl-C" not in log.read_text():
@@ -100,6 +101,14 @@ def site(demo, tmp_path_factory) -> Iterator[Site]:
     data = tmp_path_factory.mktemp("newsroom") / "data"
     shutil.copytree(demo, data)
     yield from _serve(data)
+
+
+@pytest.fixture(scope="module")
+def guarded_site(demo, tmp_path_factory) -> Iterator[Site]:
+    """The same as deployed: a second factor is required, two processes count attempts. Its mail is in serve.log."""
+    data = tmp_path_factory.mktemp("guarded") / "data"
+    shutil.copytree(demo, data)
+    yield from _serve(data, NEWSROOM_SECOND_FACTOR="required", NEWSROOM_WORKERS="2")
 
 
 @pytest.fixture

@@ -40,6 +40,8 @@ MAKERS = {
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",
+    "Invitation": "newsroom/invitations.py",
+    "Session": "newsroom/sessions.py",
 }
 WRITES = set("create acreate bulk_create get_or_create update_or_create update aupdate bulk_update delete".split())
 PUBLIC_SIDE = ("articles/views/", "articles/feeds", "articles/filters", "articles/paging", "articles/sitemaps")

@@ -13,9 +13,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
@@ -37,8 +39,8 @@ from articles.models import Article, Edition, Photo, Version  # noqa: E402
 from articles.rules import Wish  # noqa: E402
 from articles.words import Words  # noqa: E402
 from articles.words import read as read_words  # noqa: E402
-from newsroom import clock, ledger, outbox, people  # noqa: E402
-from newsroom.models import Desk, LedgerEntry, Membership, OutboxRow, Reporter, User  # noqa: E402
+from newsroom import clock, invitations, ledger, outbox, people, staffing  # noqa: E402
+from newsroom.models import Desk, Invitation, LedgerEntry, Membership, OutboxRow, Reporter, User  # noqa: E402
 from newsroom.roles import Role  # noqa: E402
 from sources import records  # noqa: E402
 from sources.formats.printed_line import parse_line  # noqa: E402
@@ -300,6 +302,45 @@ def chain() -> list[int]:
     return list(LedgerEntry.objects.order_by("sequence").values_list("sequence", flat=True))
 
 
+def administrators() -> str:
+    """Make accounts "0" and "1" administrators, and nobody else."""
+    Membership.objects.filter(role=Role.ADMINISTRATOR).delete()
+    for name in ("0", "1"):
+        Membership.objects.create(person=who(name), role=Role.ADMINISTRATOR)
+    return "done"
+
+
+def how_many_administrators() -> int:
+    return Membership.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).count()
+
+
+def take_administrator(of: str, by: str) -> str:
+    """Take the administrator's role away from somebody; say "done" or what was said."""
+    try:
+        staffing.take_role(Membership.objects.get(person=who(of), role=Role.ADMINISTRATOR), by=who(by))
+    except (staffing.StaffingRefused, Membership.DoesNotExist) as refused:
+        return str(refused)
+    return "done"
+
+
+def invited() -> str:
+    """An invitation by "0"; the secret of its link."""
+    offer = Invitation(email=f"a{Invitation.objects.count()}@news.example", first_name="A", last_name="B")
+    offer.role = Role.LEDGER_READER
+    invitations.invite(offer, by=who("0"))
+    with mock.patch("newsroom.letters.send") as letter:
+        invitations.send(str(offer.pk))
+    return str(letter.call_args.kwargs["link"]).rstrip("/").rpartition("/")[2]
+
+
+def accept(secret: str, username: str) -> str:
+    try:
+        invitations.accept(secret, invitations.Credentials(username, "a long enough phrase"))
+    except invitations.InvitationGone:
+        return "gone"
+    return "done"
+
+
 ORDERS: dict[str, Callable[..., Any]] = {
     order.__name__: order
     for order in (
@@ -320,6 +361,7 @@ ORDERS: dict[str, Callable[..., Any]] = {
             same_address,
             add_outlet,
         ),
+        *(administrators, how_many_administrators, take_administrator, invited, accept),
     )
 }
 
@@ -330,7 +372,8 @@ def main(database: str, makes_it: str) -> None:
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     if makes_it == "make":
         connection.settings_dict["TEST"]["NAME"] = database
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        with redirect_stdout(sys.stderr):  # our output is for answers, and Django remarks on the cache's table
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         house()
     else:
         connection.settings_dict["NAME"] = database

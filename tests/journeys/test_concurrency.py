@@ -207,3 +207,18 @@ def test_effect_that_waits_is_not_carried_out_before_whoever_asks_again_has_fini
     keys, claimed = worker.answer()
     assert keys == ["0"]
     assert claimed > finished
+
+
+def test_two_administrators_cannot_remove_each_other(race):
+    for _ in range(ROUNDS):
+        race.first.ask("administrators")
+        answers = race.run(("take_administrator", "1", "0"), ("take_administrator", "0", "1"))
+        assert answers.count("done") == 1
+        assert race.first.ask("how_many_administrators") == 1
+
+
+def test_of_two_who_follow_one_link_one_gets_the_account(race):
+    race.first.ask("administrators")
+    for n in range(ROUNDS):
+        secret = race.first.ask("invited")
+        assert sorted(race.run(("accept", secret, f"a{n}"), ("accept", secret, f"b{n}"))) == ["done", "gone"]

@@ -193,3 +193,35 @@ def test_every_check_is_in_the_reference():
     code = "".join(path.read_text() for path in ROOT.glob("*/checks.py"))
     used = set(re.findall(r"(?:newsroom|articles|sources)\.[EWI]\d{3}", code))
     assert set(re.findall(r"^## (\w+\.[EWI]\d{3})", told, re.MULTILINE)) == used
+
+
+@pytest.mark.parametrize(
+    ("required", "hosts", "found"),
+    [
+        (True, ["news.example"], []),
+        (False, ["localhost", "127.0.0.1"], []),
+        (False, ["localhost", "news.example"], ["newsroom.W005"]),
+        (False, ["*"], ["newsroom.W005"]),
+    ],
+)
+def test_password_alone_is_enough_at_home_only(required, hosts, found, settings):
+    settings.SECOND_FACTOR_REQUIRED, settings.ALLOWED_HOSTS = required, hosts
+    assert ids(checks.second_factor_is_required()) == found
+
+
+@pytest.mark.parametrize(
+    ("backend", "found"),
+    [
+        ("django.core.mail.backends.console.EmailBackend", ["newsroom.W006"]),
+        ("django.core.mail.backends.smtp.EmailBackend", []),
+    ],
+)
+def test_mail_that_is_printed_is_found(backend, found, settings):
+    settings.EMAIL_BACKEND = backend
+    assert ids(checks.mail_leaves_the_house()) == found
+
+
+@pytest.mark.parametrize(("kind", "found"), [("locmem.LocMem", 1), ("dummy.Dummy", 1), ("db.Database", 0)])
+def test_throttle_that_each_process_counts_for_itself_is_found(kind, found, settings):
+    settings.CACHES = {"default": {"BACKEND": f"django.core.cache.backends.{kind}Cache"}}
+    assert ids(checks.sign_in_is_counted_by_all()) == ["newsroom.E005"] * found

@@ -104,3 +104,42 @@ def test_settings_refuse_what_is_set_wrongly(setting, says, tmp_path):
     )
     assert ended.returncode == 1
     assert says in ended.stderr.splitlines()[-1]
+
+
+def test_choice_is_one_of_its_words(monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", " Optional ")
+    assert env.choice("NEWSROOM_X", "required", among=["required", "optional"]) == "optional"
+    monkeypatch.delenv("NEWSROOM_X")
+    assert env.choice("NEWSROOM_X", "required", among=["required", "optional"]) == "required"
+    monkeypatch.setenv("NEWSROOM_X", "no")
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_X must be required or optional, not 'no'"):
+        env.choice("NEWSROOM_X", "required", among=["required", "optional"])
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "port", "security"),
+    [
+        ("smtp://mail.example", "mail.example", 587, (True, False)),
+        ("smtp://localhost:25", "localhost", 25, (False, False)),
+        ("smtps://a%40b:p%2Fw@mail.example", "mail.example", 465, (False, True)),
+    ],
+)
+def test_mail_address_is_taken_apart(address, host, port, security, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", address)
+    found = env.mail("NEWSROOM_X", "console:")
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == (host, port)
+    assert (found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == security
+    if "@" in address:
+        assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("a@b", "p/w")
+
+
+def test_mail_is_printed_unless_told_otherwise(monkeypatch):
+    monkeypatch.delenv("NEWSROOM_X", raising=False)
+    assert env.mail("NEWSROOM_X", "console:") == {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+
+
+@pytest.mark.parametrize("address", ["", "mail.example", "http://mail.example", "smtp://"])
+def test_mail_address_that_is_none_is_refused(address, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", address)
+    with pytest.raises(ImproperlyConfigured, match="must be console: or like smtp://"):
+        env.mail("NEWSROOM_X", "console:")

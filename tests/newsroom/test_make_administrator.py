@@ -45,7 +45,7 @@ def told(*arguments: str) -> str:
 def test_administrator_signs_in_and_runs_the_site(client):
     make_administrator("ada", PASSWORD)
     assert client.login(username="ada", password=PASSWORD)
-    for name in ("index", "newsroom_publication_changelist", "newsroom_desk_add", "newsroom_user_add"):
+    for name in ("index", "newsroom_publication_changelist", "newsroom_desk_add", "newsroom_invitation_add"):
         assert client.get(reverse(f"admin:{name}")).status_code == 200, name
 
 

@@ -66,6 +66,8 @@ class Command(BaseCommand):
                 return
         self.stdout.write(f"Site:   {settings.PUBLIC_URL}/")
         self.stdout.write(f"Admin:  {settings.PUBLIC_URL}{reverse('admin:index')}")
+        if not settings.SECOND_FACTOR_REQUIRED:
+            self.stdout.write("Note:   a password alone opens the admin (NEWSROOM_SECOND_FACTOR=optional).")
         self.stdout.write("Ctrl-C stops it.")
         self.stdout.flush()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from newsroom import clock, outbox
+from newsroom import clock, outbox, sessions
 
 IDLE_SECONDS = 1.0
 
@@ -35,6 +35,7 @@ class Command(BaseCommand):
         while not stop.is_set():
             if pruned_on != (today := clock.now().date()):
                 outbox.prune()
+                sessions.prune()
                 pruned_on = today
             if outbox.work_off(stop.is_set) == 0:
                 if options["once"]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from newsroom.admin_site import SITE_STATEMENTS, site
+from newsroom.admin_site import ANYONE_IN, site
 from newsroom.models import LedgerEntry
 from newsroom.roles import Role
 from sources.models import Outlet
@@ -20,8 +20,7 @@ EVERYONE = set(Role)
 TABLE: dict[str, tuple[list[str], set[Role], int]] = {
     "index": ([], EVERYONE, 200),
     "jsi18n": ([], EVERYONE, 200),
-    "password_change": ([], EVERYONE, 200),
-    "password_change_done": ([], EVERYONE, 200),
+    "password_change": ([], EVERYONE, 302),
     "autocomplete": ([], WRITERS, 403),
     "app_list": (["articles"], WRITERS, 200),
     "articles_article_changelist": ([], WRITERS, 200),
@@ -55,10 +54,16 @@ TABLE: dict[str, tuple[list[str], set[Role], int]] = {
     "newsroom_desk_change": (["{desk}"], WRITERS | KEEPERS, 200),
     "newsroom_desk_history": (["{desk}"], WRITERS | KEEPERS, 200),
     "newsroom_user_changelist": ([], KEEPERS, 200),
-    "newsroom_user_add": ([], KEEPERS, 200),
     "newsroom_user_change": (["{user}"], KEEPERS, 200),
     "newsroom_user_history": (["{user}"], KEEPERS, 200),
-    "auth_user_password_change": (["{user}"], KEEPERS, 200),
+    "newsroom_user_act": (["{user}"], KEEPERS, 405),
+    "newsroom_invitation_changelist": ([], KEEPERS, 200),
+    "newsroom_invitation_add": ([], KEEPERS, 200),
+    "newsroom_invitation_change": (["1"], KEEPERS, 302),
+    "newsroom_invitation_history": (["1"], KEEPERS, 302),
+    "newsroom_invitation_act": (["1"], KEEPERS, 405),
+    "newsroom_session_mine": ([], EVERYONE, 200),
+    "newsroom_session_end": ([], EVERYONE, 405),
     "newsroom_reporter_changelist": ([], WRITERS | KEEPERS, 200),
     "newsroom_reporter_add": ([], EDITORS | KEEPERS, 200),
     "newsroom_reporter_change": (["1"], WRITERS | KEEPERS, 302),
@@ -136,10 +141,22 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_from_every_address(places, clie
 
 def test_an_account_without_any_role_reaches_the_empty_home_and_nothing_else(places, person, client):
     client.force_login(person(None))
+    refused = {"app_list": 404}
+    for name, (arguments, _roles, answer) in TABLE.items():
+        address = reverse(f"admin:{name}", args=[places.get(a, a) for a in arguments])
+        statement = site.stated().get(name)
+        reached = client.get(address).status_code
+        assert reached == (answer if statement == ANYONE_IN and name != "app_list" else refused.get(name, 403)), name
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_without_a_second_factor_every_address_leads_to_setting_one_up(method, settings, places, desk, person, client):
+    settings.SECOND_FACTOR_REQUIRED = True
+    client.force_login(person(desk, *Role))
     for name, (arguments, _roles, _answer) in TABLE.items():
         address = reverse(f"admin:{name}", args=[places.get(a, a) for a in arguments])
-        reached = client.get(address).status_code
-        assert (reached == 200) == (name in SITE_STATEMENTS and name != "app_list"), name
+        answer = getattr(client, method)(address)
+        assert (answer.status_code, answer["Location"]) == (302, "/admin/account/second-factor/"), name
 
 
 @pytest.mark.parametrize("name", ["change", "history", "versions", "version", "move"])
