@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from articles import printing
+from articles import printing, telling
 from articles.models import Approval, Article, Version
 from articles.rules import Wish, refusal
 from articles.statuses import MOVES
@@ -51,6 +51,7 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
         raise MoveRefused(str(cannot)) from cannot
     subject = ledger.Subject("article", article.pk, detail)
     ledger.record(verb, subject, by=by, seen=version.digest, note=_note(wish))
+    telling.moved(verb, article, by=by, message=wish.reason.strip())
     article.refresh_from_db()
 
 

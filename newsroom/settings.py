@@ -226,6 +226,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # What the outbox can carry out: kind of row -> function of its key.
 OUTBOX_EFFECTS = {
     "render photo": "articles.photos.render",
+    "tell that it is live": "articles.telling.live",
     "mail digest": "newsroom.notifications.mail_digest",
     "mail notification": "newsroom.notifications.mail",
     "send invitation": "newsroom.invitations.send",
