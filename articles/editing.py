@@ -14,6 +14,7 @@ from articles import rules, versions
 from articles.malformed import malformed
 from articles.merging import resolve
 from articles.models import Article, Byline, Citation, Photo, Picture, Version, VersionWriter
+from articles.slugs import slug_of
 from articles.words import PictureWords, Words, read, tidy
 from newsroom import clock, ledger
 from newsroom.models import Desk, Reporter, User
@@ -150,7 +151,7 @@ def restore_words(article: Article, version: Version, *, seen: int | None, by: U
 
 def _together(article: Article, words: Words, kept: Version, *, by: User) -> Saving:
     """Make words current that were brought together from `kept` and what stands now."""
-    theirs = article.version
+    theirs, words = article.version, _ready(words, article)
     if theirs is not None and theirs.digest == words.digest():
         return Saving(theirs, merged_with=theirs)
     version = _keep(article, words, _Save(by, theirs, kept.reason, merged=kept))
@@ -211,13 +212,6 @@ def _known_tags(names: tuple[str, ...]) -> tuple[str, ...]:
     wanted = Q(*[Q(name__iexact=name) for name in names], Q(slug__in=slugs), _connector=Q.OR)
     known = {name.casefold(): name for name in Tag.objects.filter(wanted).values_list("name", flat=True)}
     return tuple(known.get(name.casefold(), name) for name in names)
-
-
-def slug_of(headline: str) -> str:
-    """Return the address part for a headline: at most 80 characters, cut between words, never empty."""
-    whole = slugify(headline, allow_unicode=True)
-    cut = whole if len(whole) <= 80 else whole[:81].rpartition("-")[0] or whole[:80]
-    return cut or "untitled"
 
 
 def _desk(words: Words) -> Desk:

@@ -1,10 +1,13 @@
 """Versions: reading them back, and who counts as their writer."""
 
+from dataclasses import replace
+
 from django.db.models import F
 
 from articles import words
 from articles.merging import Merging, merge
 from articles.models import Article, Edition, Version, VersionWriter
+from articles.slugs import slug_of
 from articles.words import Words
 from newsroom.models import Reporter, User
 
@@ -22,7 +25,11 @@ def merging(article: Article, kept: Version) -> Merging:
     Where it is not known what the writer had opened, everything that differs is asked.
     """
     base = words.read(kept.parent.content) if kept.parent else Words(headline="", desk="")
-    return merge(base, current(article), words.read(kept.content))
+    three = (base, current(article), words.read(kept.content))
+    if article.address_date:
+        return merge(*three)
+    # An address part that only follows from the headline is not asked for besides: it follows from the one chosen.
+    return merge(*(replace(each, slug="") if each.slug == slug_of(each.headline) else each for each in three))
 
 
 def writers_of(parent: Version | None, content: Words, *, saved_by: User) -> set[int]:

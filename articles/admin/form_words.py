@@ -7,7 +7,7 @@ from django.forms import BaseFormSet, Form
 
 from articles import photos, text
 from articles.citations import cite, document
-from articles.editing import slug_of
+from articles.slugs import slug_of
 from articles.words import BylineWords, CitationWords, PictureWords, Words
 from newsroom.models import Desk, Reporter, User
 from newsroom.people import find_or_make_reporter

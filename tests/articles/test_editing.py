@@ -10,6 +10,7 @@ from articles import editing, rules, verify, versions, words
 from articles.citations import cite
 from articles.editing import STALE, SaveRefused
 from articles.models import Article, Version
+from articles.slugs import slug_of
 from articles.statuses import MAY_WRITE, Status
 from articles.words import BylineWords, CitationWords, PictureWords, Words
 from newsroom import clock
@@ -184,6 +185,17 @@ def test_words_in_conflict_are_settled_as_chosen(draft, reporter, person, desk):
     assert (article.headline, article.body, article.city) == ("Raid at night", "<p>Mine.</p>", "Basra")
     assert (saved.version.merged, set(saved.version.writers.all())) == (kept, {reporter, second})
     assert list(verify.breaks()) == []
+
+
+def test_address_that_follows_from_the_headline_is_not_asked_for_besides(draft, reporter):
+    article = draft("Raid")
+    first = article.version
+    save(article, reporter, headline="Raid in Basra", slug="")
+    mine = replace(words.read(first.content), headline="Raid at night", slug="")
+    kept = editing.save_words(article, mine, base=first, by=reporter).version
+    (conflict,) = versions.merging(article, kept).conflicts
+    editing.settle(article, kept, {conflict.key: "mine"}, by=reporter)
+    assert (article.headline, article.slug) == ("Raid at night", "raid-at-night")
 
 
 def test_choices_made_for_words_that_changed_again_are_asked_again(draft, reporter):
@@ -398,8 +410,8 @@ def test_tag_with_an_accent_known_in_another_case_is_the_same_tag(draft):
     ],
 )
 def test_address_part_follows_from_the_headline(headline, slug):
-    assert editing.slug_of(headline) == slug
-    assert editing.slug_of(slug) == slug
+    assert slug_of(headline) == slug
+    assert slug_of(slug) == slug
 
 
 def test_address_part_given_is_kept_until_it_is_changed(draft, reporter):
