@@ -59,12 +59,12 @@ def next_digest(now: datetime) -> datetime:
 
 
 def mail(key: str) -> None:
-    """Mail the notification with that primary key, unless it was mailed or is no longer the person's to read.
+    """Mail the notification with that primary key, unless it was mailed, or read, or is no longer theirs to read.
 
     The outbox calls this. What was sent a moment before a worker was killed may be sent twice, never not at all.
     """
     row = Notification.objects.select_related("person").get(pk=int(key))
-    if row.mailed_at is None:
+    if row.mailed_at is None and row.read_at is None:
         _send(row.person, [row], row.line)
 
 

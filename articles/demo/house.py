@@ -66,7 +66,10 @@ def _reporter(row: dict[str, Any], desks: dict[str, Desk]) -> Reporter:
 
 def _account(row: dict[str, Any], desks: dict[str, Desk], reporters: dict[str, Reporter]) -> User:
     first, _, last = row["full_name"].partition(" ")
-    user = User.objects.create_user(row["username"], password=PASSWORD, first_name=first, last_name=last, is_staff=True)
+    name = row["username"]
+    user = User.objects.create_user(
+        name, f"{name}@demo.example", PASSWORD, first_name=first, last_name=last, is_staff=True
+    )
     for held in row["roles"]:
         desk = desks[held["desk"]] if "desk" in held else None
         Membership.objects.create(person=user, role=held["role"], desk=desk)

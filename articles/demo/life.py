@@ -17,7 +17,7 @@ from articles.imports.load import Origin, as_words, keep_intake
 from articles.models import Article
 from articles.rules import Wish
 from articles.words import PictureWords, Words
-from newsroom import clock
+from newsroom import clock, notifications
 from newsroom.models import Reporter, User
 from sources.records import find_or_make
 
@@ -137,4 +137,7 @@ def live_through(house: dict[str, Any], people: dict[str, User]) -> int:
     for moment, _, event in sorted(events, key=lambda row: row[:2]):
         with clock.at(min(moment, stories[0].started)):
             event()
+    # People have read what is old, or years of letters would leave at the first start.
+    for person in people.values():
+        notifications.mark_read(person, clock.now() - timedelta(days=2))
     return len(stories)

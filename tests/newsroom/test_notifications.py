@@ -60,6 +60,13 @@ def test_no_mail_without_account_or_address(field, addressed, news, mailoutbox):
     assert mailoutbox == []
 
 
+def test_no_mail_of_what_was_read_already(addressed, news, mailoutbox):
+    notify([addressed.pk], news())
+    notifications.mark_read(addressed, clock.now())
+    work_off()
+    assert mailoutbox == []
+
+
 def test_a_mail_server_that_refuses_is_tried_again(addressed, news, mailoutbox, monkeypatch, settings):
     settings.EMAIL_BACKEND = "tests.newsroom.test_notifications.Refusing"
     notify([addressed.pk], news())
