@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Model, Q
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 from taggit.models import Tag
 
 from articles import rules, versions
@@ -166,7 +167,7 @@ def _check_desks(article: Article, words: Words, by: User) -> None:
 
 def _keep(article: Article, words: Words, save: _Save) -> Version:
     """Store a version; make it the current words unless it is set aside; write the ledger."""
-    if not save.set_aside and (wrong := malformed(words)):
+    if not save.set_aside and (wrong := malformed(words, localtime(clock.now()).date())):
         raise SaveRefused(wrong)
     last = Version.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0
     version = Version.objects.create(

@@ -1,5 +1,6 @@
 """The rules about articles that the database itself keeps. Laid by migrations; see newsroom.guards."""
 
+from articles.status_guards import STATUSES
 from newsroom.guards import Guard, insert_only
 
 EDITORS = "('editor', 'managing editor')"
@@ -111,6 +112,13 @@ EDITIONS = [
         "OR (NEW.news_until IS DISTINCT FROM OLD.news_until AND NEW.news_until < {lately})",
         "The range of an edition does not end in the past.",
     ),
+    Guard(
+        "edition_first_appeared_by_its_beginning",
+        "articles_edition",
+        "INSERT",
+        "NEW.first_published_at > NEW.public_from",
+        "Nothing has first appeared later than it is public.",
+    ),
     Guard("edition_is_kept", "articles_edition", "DELETE", "TRUE", "Editions are never deleted."),
 ]
 
@@ -139,6 +147,37 @@ TAGS = [
     ),
 ]
 
+# In the address of a page that shows something printed, so for ever theirs.
+NAMES = [
+    Guard(
+        "reporter_keeps_its_slug",
+        "newsroom_reporter",
+        "UPDATE",
+        "NEW.slug <> OLD.slug AND EXISTS (SELECT 1 FROM articles_editionbyline b WHERE b.reporter_id = OLD.id)",
+        "The address of a reporter who was in print stays.",
+    ),
+    Guard(
+        "outlet_keeps_its_slug",
+        "sources_outlet",
+        "UPDATE",
+        "NEW.slug <> OLD.slug AND EXISTS (SELECT 1 FROM articles_editioncitation c WHERE c.outlet_id = OLD.id)",
+        "The address of an outlet that was cited in print stays.",
+    ),
+]
+
+_UPLOADED = "digest original width height uploaded_by_id uploaded_at".split()
+PICTURES = [
+    Guard(
+        "photo_stays_what_was_uploaded",
+        "articles_photo",
+        "UPDATE",
+        " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _UPLOADED),
+        "A photo stays what was uploaded.",
+    ),
+    Guard("photo_is_kept", "articles_photo", "DELETE", "TRUE", "Photos are never deleted."),
+    *insert_only("articles_rendition", "What readers are shown of a photo is never altered or deleted."),
+]
+
 PRINTED_ROWS = [
     guard
     for table in ("editionbyline", "editioncitation", "editionpicture", "editiontag")
@@ -152,7 +191,10 @@ GUARDS = [
     *insert_only("articles_intake", "What came in is kept to the letter."),
     *APPROVALS,
     *ARTICLES,
+    *STATUSES,
     *EDITIONS,
     *TAGS,
+    *NAMES,
+    *PICTURES,
     *PRINTED_ROWS,
 ]

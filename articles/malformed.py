@@ -13,9 +13,12 @@ LONGEST_IN_CITATION = {"outlet": 200, "title": 500, "authors": 500, "address": 2
 _PARTIAL = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
-def malformed(words: Words) -> str | None:
-    """Return the first thing by which these words could not become an article's, as a sentence, or None."""
-    return next((said for check in _CHECKS for said in check(words)), None)
+def malformed(words: Words, today: date) -> str | None:
+    """Return the first thing by which these words could not become an article's, as a sentence, or None.
+
+    `today` is the day in the newsroom's zone.
+    """
+    return next((said for check in _CHECKS for said in check(words)), None) or _ahead(words, today)
 
 
 def _length(words: Words) -> Iterator[str]:
@@ -30,6 +33,13 @@ def _days(words: Words) -> Iterator[str]:
             yield f"{name.replace('_', ' ').capitalize()}: {value!r} is no date. Give it as 2008-03-26."
     if bool(words.original_date) != bool(words.original_date_from):
         yield "The original date and where it was found go together: give both, or neither."
+
+
+def _ahead(words: Words, today: date) -> str | None:
+    """Lists are ordered by this day; one that lies ahead would keep the piece on top of them."""
+    if words.original_date and date.fromisoformat(words.original_date) > today:
+        return f"The day on which it first appeared, {words.original_date}, lies ahead. Correct it or leave it empty."
+    return None
 
 
 def _embargo(words: Words) -> Iterator[str]:

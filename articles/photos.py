@@ -77,16 +77,25 @@ def _record(new: Photo) -> Photo:
 
 def render(key: str) -> None:
     """Make the renditions of the photo with that primary key that do not exist yet. The outbox calls this."""
-    photo = Photo.objects.get(pk=int(key))
+    photo = Photo.objects.select_related("uploaded_by").get(pk=int(key))
     with storages["originals"].open(photo.original) as file:
         image = opened(file.read())
-    made = set(photo.renditions.values_list("width", "media_type"))
+    made, new = set(photo.renditions.values_list("width", "media_type")), []
     for width in sorted({min(width, image.width) for width in WIDTHS}):
         height = max(1, round(image.height * width / image.width))
         sized = image.resize((width, height), Image.Resampling.LANCZOS)
-        for media_type in _FORMATS:
-            if (width, media_type) not in made:
-                _keep(photo, sized, media_type)
+        new += [_keep(photo, sized, kind) for kind in _FORMATS if (width, kind) not in made]
+    if new:
+        _show(photo, new)
+
+
+@transaction.atomic
+def _show(photo: Photo, renditions: list[Rendition]) -> None:
+    """Make the renditions records, and let the ledger know the hash of each in the name of who uploaded the photo."""
+    Rendition.objects.bulk_create(renditions)
+    hashes = {rendition.name: rendition.digest for rendition in renditions}
+    subject = ledger.Subject("photo", photo.pk, {"renditions": hashes})
+    ledger.record("render", subject, by=photo.uploaded_by, seen=photo.digest)
 
 
 def opened(data: bytes) -> Image.Image:
@@ -114,16 +123,20 @@ def opened(data: bytes) -> Image.Image:
             raise PhotoRefused("The picture cannot be read whole. Export it again and upload that.") from broken
 
 
-def _keep(photo: Photo, image: Image.Image, media_type: str) -> None:
+def _keep(photo: Photo, image: Image.Image, media_type: str) -> Rendition:
+    """Write the file of one rendition; return its row, which is not stored yet."""
     format_name, options = _FORMATS[media_type]
     buffer = io.BytesIO()
     image.save(buffer, format_name, **options)
+    data = buffer.getvalue()
     name = f"{photo.digest[:2]}/{photo.digest[:32]}-{image.width}.{_ENDINGS[media_type]}"
+    # What lies there without a row was left by an interrupted rendering, perhaps not whole.
     default_storage.delete(name)
-    path = default_storage.save(name, ContentFile(buffer.getvalue()))
-    Rendition.objects.get_or_create(
+    return Rendition(
         photo=photo,
         width=image.width,
+        height=image.height,
         media_type=media_type,
-        defaults={"height": image.height, "path": path},
+        path=default_storage.save(name, ContentFile(data)),
+        digest=hashlib.sha256(data).hexdigest(),
     )

@@ -174,14 +174,15 @@ def record_in_print(edition: Edition) -> dict[str, Any]:
 def first_published(article: Article, found: Words, at: datetime) -> datetime:
     """Return the moment by which lists order the piece.
 
-    The start of its first edition; for a piece from before this system, noon of its day in the newsroom's zone.
+    The start of its first edition; for a piece from before this system, noon of its day in the newsroom's zone,
+    where that is not later than `at`, from which it is public.
     """
     for earlier in Edition.objects.filter(article=article).order_by("number"):
         if earlier.public_until != earlier.public_from:
             return earlier.first_published_at
     if found.original_date:
         day = date.fromisoformat(found.original_date)
-        return datetime.combine(day, time(12), tzinfo=ZoneInfo(settings.TIME_ZONE)).astimezone(UTC)
+        return min(at, datetime.combine(day, time(12), tzinfo=ZoneInfo(settings.TIME_ZONE)).astimezone(UTC))
     return at
 
 

@@ -86,7 +86,24 @@ def _cannot_publish(article: Article, wish: Wish) -> str | None:
         return "The approval was for other words. Send it back and have it approved again."
     if wish.at and wish.at < clock.now():
         return "The time to publish at has passed. Choose a later one, or publish now."
-    return embargo(article, wish.at)
+    return _prints_nothing_new(article) or _first_appears_ahead(article, wish) or embargo(article, wish.at)
+
+
+def _prints_nothing_new(article: Article) -> str | None:
+    """Readers would be told of a change that they cannot find."""
+    live = Edition.objects.filter(article=article, public_until=None).first()
+    if live and article.version and live.digest == printing.printed_digest(article.version):
+        return "Nothing has changed since the edition that is live."
+    return None
+
+
+def _first_appears_ahead(article: Article, wish: Wish) -> str | None:
+    day = article.original_date
+    if day and day > localtime(wish.at or clock.now()).date():
+        return (
+            f"By its words it first appeared on {day:%d %B %Y}, which lies ahead. Send it back to have that corrected."
+        )
+    return None
 
 
 def _cannot_unschedule(article: Article, _wish: Wish) -> str | None:

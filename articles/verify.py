@@ -1,10 +1,10 @@
-"""Does the record hold? Walks ledger, guards, versions, working copies and approvals, then editions."""
+"""Does the record hold? Walks ledger, guards, versions, working copies, approvals, statuses, editions, pictures."""
 
 from collections.abc import Iterator
 
 from django.db import connection
 
-from articles import verify_print, working_copy
+from articles import verify_pictures, verify_print, verify_status, working_copy
 from articles.guards import GUARDS
 from articles.models import Approval, Article, Version
 from newsroom import guards, house_guards, ledger
@@ -22,7 +22,9 @@ def breaks() -> Iterator[Break]:
     yield from _versions()
     yield from _articles()
     yield from _approvals()
+    yield from verify_status.breaks()
     yield from verify_print.breaks()
+    yield from verify_pictures.breaks()
 
 
 def _guards() -> Iterator[Break]:

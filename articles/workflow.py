@@ -42,15 +42,11 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
     if not standing.exists():
         raise MoveRefused(QUICKER)
     written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
+    # Printed before it is called so: a guard lets nothing be published that has no edition.
+    detail = _change_print(verb, article, wish)
     standing.update(status=MOVES[verb].target, **written)
-    # A copy, so that the caller's article stays as it was where the printing is refused.
-    moved = Article.objects.select_related("version", "approval").get(pk=article.pk)
-    try:
-        detail = _IN_PRINT[verb](moved, wish) if verb in _IN_PRINT else {}
-    except printing.CannotPrint as cannot:
-        raise MoveRefused(str(cannot)) from cannot
     subject = ledger.Subject("article", article.pk, detail)
-    ledger.record(verb, subject, by=by, seen=version.digest, note=_note(wish))
+    ledger.record(verb, subject, by=by, seen=version.digest, note=_note(verb, wish))
     telling.moved(verb, article, by=by, message=wish.reason.strip())
     article.refresh_from_db()
 
@@ -98,6 +94,18 @@ _STATUS_CHANGES = {
 }
 
 
+def _change_print(verb: str, article: Article, wish: Wish) -> dict[str, Any]:
+    """Do what the verb does to what is in print; return what the ledger is to keep of it."""
+    if verb not in _IN_PRINT:
+        return {}
+    # A copy, so that the caller's article stays as it was where the printing is refused.
+    standing = Article.objects.select_related("version", "approval").get(pk=article.pk)
+    try:
+        return _IN_PRINT[verb](standing, wish)
+    except printing.CannotPrint as cannot:
+        raise MoveRefused(str(cannot)) from cannot
+
+
 def _print(article: Article, wish: Wish) -> dict[str, Any]:
     at = wish.at or clock.now()
     return printing.facts(printing.print_edition(article, at=at, kind=wish.kind, reason=wish.reason.strip()))
@@ -115,6 +123,6 @@ def _shelve(article: Article, _wish: Wish) -> dict[str, Any]:
 _IN_PRINT = {"publish": _print, "unschedule": _unprint, "archive": _shelve}
 
 
-def _note(wish: Wish) -> str:
-    parts = [wish.reason.strip(), f"at {wish.at.isoformat()}" if wish.at else ""]
+def _note(verb: str, wish: Wish) -> str:
+    parts = [wish.reason.strip(), f"at {wish.at.isoformat()}" if wish.at and verb == "publish" else ""]
     return "; ".join(part for part in parts if part)

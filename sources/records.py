@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
-from newsroom import clock, ledger
+from newsroom import changes, clock, ledger
 from newsroom.canonical import canonical, digest
 from newsroom.folding import fold
 from newsroom.models import User
@@ -16,6 +16,8 @@ from sources.dates import PartialDate
 from sources.models import Outlet, Source
 
 _LONGEST_NAME = 200
+# What people fill in of a source; all else follows from it.
+RECORDED = ("kind", "outlet", "title", "authors", "date", "date_precision", "address")
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,8 @@ def find_or_make(document: Document, *, by: User) -> Source:
     if found is None:
         return _make(document, by=by)
     if address and not found.canonical_address:
-        found.address, found.canonical_address = document.url.strip(), address
-        found.save(update_fields=["address", "canonical_address"])
-        ledger.record("change", ledger.Subject("source", found.pk), by=by)
+        found.address = document.url.strip()
+        _store(found, by=by)
     return found
 
 
@@ -119,14 +120,19 @@ def keep(source: Source, *, by: User) -> Source:
 
 
 def _store(source: Source, *, by: User) -> Source:
+    """Write the source with what follows from it; the ledger is told from what to what it changed, if it did."""
     source.canonical_address = canonical_address(source.address)
     source.identity = identity(source.outlet, source.title, source.partial_date)
-    new = source.pk is None
-    if new:
+    before = Source.objects.filter(pk=source.pk).first()
+    if before is None:
         source.added_at = clock.now()
     source.clean_fields()
     source.save()
-    ledger.record("add" if new else "change", ledger.Subject("source", source.pk), by=by)
+    was = changes.values_of(before, RECORDED) if before else {}
+    changed = changes.between(was, changes.values_of(source, RECORDED))
+    if changed:
+        subject = ledger.Subject("source", source.pk, {"changed": changed})
+        ledger.record("change" if before else "add", subject, by=by, note=", ".join(sorted(changed)))
     return source
 
 

@@ -4,6 +4,7 @@ import io
 import itertools
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import hypothesis
@@ -11,7 +12,7 @@ import pytest
 from django.db import connection
 from PIL import Image
 
-from articles import editing, photos, workflow
+from articles import editing, photos, versions, workflow
 from articles.citations import cite
 from articles.guards import GUARDS
 from articles.models import Article, Photo
@@ -127,6 +128,20 @@ def move(reporter, editor) -> Callable[..., Article]:
         who = by or (reporter if verb in {"submit", "revise", "restore"} else editor)
         assert article.version is not None
         workflow.move(verb, article, seen=article.version.digest, by=who, wish=Wish(**wish))
+        return article
+
+    return make
+
+
+@pytest.fixture
+def revise(move, reporter) -> Callable[..., Article]:
+    """Open an article in print for revision and change its words: the body, unless others are given."""
+
+    def make(article: Article, **changed) -> Article:
+        move("revise", article)
+        given = changed or {"body": f"<p>Changed {next(_numbers)}.</p>"}
+        words = replace(versions.current(article), **given)
+        assert not editing.save_words(article, words, base=article.version, by=reporter).set_aside
         return article
 
     return make

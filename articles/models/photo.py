@@ -47,6 +47,7 @@ class Rendition(models.Model):
     height = models.PositiveIntegerField()
     media_type = models.CharField(max_length=20)
     path = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the bytes at the path.")
 
     class Meta:
         ordering = ["width"]
@@ -54,3 +55,8 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.photo} at {self.width}"
+
+    @property
+    def name(self) -> str:
+        """Which of its photo's renditions it is, such as "720 image/webp"."""
+        return f"{self.width} {self.media_type}"

@@ -1,29 +1,55 @@
 """Publication and desks in the admin."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.contrib import admin
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 
-from newsroom import ledger
+from newsroom import changes, ledger
 from newsroom.admin_site import HouseAdmin, colleague, site
 from newsroom.models import Desk, DeskAlias, Publication
 from newsroom.roles import Right
 
+Form: TypeAlias = "ModelForm[Any]"
+Formset: TypeAlias = "BaseInlineFormSet[Any, Any, Any]"
 RUN = frozenset({Right.RUN})
 STAFF = frozenset({Right.RUN, Right.WRITE})
 
 
 class RecordedAdmin(HouseAdmin):
-    """Records of the house: each change stands in the ledger."""
+    """Records of the house: each change stands in the ledger, with what it was and what it became."""
 
-    def save_model(self, request: HttpRequest, obj: Any, form: "ModelForm[Any]", change: bool) -> None:
-        """Store the record and say so in the ledger."""
-        super().save_model(request, obj, form, change)
-        subject = ledger.Subject(str(self.opts.model_name), obj.pk)
-        changed = ", ".join(sorted(form.changed_data))
-        ledger.record("change" if change else "add", subject, by=colleague(request), note=changed)
+    def save_related(self, request: HttpRequest, form: Form, formsets: list[Formset], change: bool) -> None:
+        """Store what hangs on the record, and write one entry of everything, in the transaction that stores it."""
+        super().save_related(request, form, formsets, change)
+        changed: dict[str, Any] = _changed(form, is_new=not change)
+        for formset in formsets:
+            if rows := [row for one in formset.forms if (row := _row_changed(formset, one))]:
+                changed[str(formset.forms[0].instance._meta.verbose_name_plural)] = rows
+        if changed or not change:
+            self.record(request, form.instance, changed, change=change)
+
+    def record(self, request: HttpRequest, obj: Any, changed: dict[str, Any], *, change: bool) -> None:
+        """Write the entry: names in its note, values in its detail."""
+        subject = ledger.Subject(str(self.opts.model_name), obj.pk, {"changed": changed})
+        ledger.record("change" if change else "add", subject, by=colleague(request), note=", ".join(sorted(changed)))
+
+
+def _changed(form: Form, *, is_new: bool) -> dict[str, list[Any]]:
+    """Return what the form changes in its record; of a new one also what followed by itself, such as a slug."""
+    every = [field.name for field in form.instance._meta.concrete_fields if field.editable and not field.primary_key]
+    names = [name for name in every if is_new or name in form.fields]
+    before = {} if is_new else {name: form.initial.get(name) for name in names}
+    return changes.between(before, changes.values_of(form.instance, names))
+
+
+def _row_changed(formset: Formset, form: Form) -> dict[str, list[Any]]:
+    own = {field.name for field in form.instance._meta.concrete_fields if not field.primary_key} - {formset.fk.name}
+    names = [name for name in form.fields if name in own]
+    was = {name: form.initial.get(name) for name in names} if form in formset.initial_forms else {}
+    became = {} if form in formset.deleted_forms else changes.values_of(form.instance, names)
+    return changes.between(was, became)
 
 
 class AliasInline(admin.TabularInline):  # type: ignore[type-arg]

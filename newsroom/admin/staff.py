@@ -1,4 +1,4 @@
-"""Accounts and reporters in the admin. Roles and sign-in are changed by newsroom.staffing, one act at a time."""
+"""Accounts in the admin. Roles and sign-in are changed by newsroom.staffing, one act at a time."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST
 from newsroom import second_factor, staffing
 from newsroom.admin.house import RUN, RecordedAdmin
 from newsroom.admin_site import colleague, site
-from newsroom.models import Membership, Reporter, User
-from newsroom.roles import Right
+from newsroom.models import Membership, User
 from newsroom.staffing import StaffingRefused
 
 
@@ -131,21 +130,3 @@ class AccountAdmin(RecordedAdmin):
                 "refused": staffing.refusal(colleague(request), person),
             }
         return super().render_change_form(request, context, *args, **kwargs)
-
-
-@admin.register(Reporter, site=site)
-class ReporterAdmin(RecordedAdmin):
-    """The people who may be bylined."""
-
-    may_view = frozenset({Right.WRITE, Right.RUN})
-    may_add = may_change = frozenset({Right.EDIT, Right.RUN})
-    list_display = ["name", "title", "desk", "has_account", "name_withheld"]
-    list_filter = ["desk", "name_withheld"]
-    search_fields = ["name"]
-    fields = ["name", "slug", "title", "desk", "biography", "account", "name_withheld"]
-    prepopulated_fields = {"slug": ["name"]}
-
-    @admin.display(boolean=True, description="account")
-    def has_account(self, reporter: Reporter) -> bool:
-        """Say whether the reporter can sign in."""
-        return reporter.account_id is not None

@@ -4,11 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 
-from newsroom import ledger
-from newsroom.admin_site import HouseAdmin, colleague, site
+from newsroom.admin.house import RecordedAdmin
+from newsroom.admin_site import colleague, site
 from newsroom.roles import Right
 from sources.models import Outlet, OutletAlias
 
@@ -29,13 +28,12 @@ class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Outlet, site=site)
-class OutletAdmin(HouseAdmin):
+class OutletAdmin(RecordedAdmin):
     """Outlets and their aliases."""
 
     may_view = may_add = may_change = CATALOGUE
     list_display = ["name", "domain", "country", "number_of_sources"]
     search_fields = ["name", "aliases__name", "domain"]
-    prepopulated_fields = {"slug": ["name"]}
     inlines = [AliasInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
@@ -47,7 +45,10 @@ class OutletAdmin(HouseAdmin):
         """Return how many documents of this outlet are known."""
         return int(outlet.number_of_sources)  # type: ignore[attr-defined]  # annotated above
 
-    def save_model(self, request: HttpRequest, obj: Outlet, form: "ModelForm[Outlet]", change: bool) -> None:
-        """Store the outlet and say so in the ledger."""
-        super().save_model(request, obj, form, change)
-        ledger.record("change" if change else "add", ledger.Subject("outlet", obj.pk), by=colleague(request))
+    def get_readonly_fields(self, request: HttpRequest, obj: Outlet | None = None) -> list[str]:
+        """Keep the slug once the outlet was cited in print: it is in the address of its place in the archive."""
+        return ["slug"] if obj and obj.edition_citations.exists() else []
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Outlet | None = None) -> dict[str, Any]:
+        """Fill in the slug from the name where it can be written at all."""
+        return {} if self.get_readonly_fields(request, obj) else {"slug": ["name"]}

@@ -332,6 +332,15 @@ def test_words_that_cannot_be_kept_are_refused_with_a_sentence_and_change_nothin
     assert (article.versions.count(), len(saves(article))) == (1, 1)
 
 
+def test_day_of_first_appearance_may_be_today_in_the_newsrooms_zone_and_not_ahead(draft, reporter, settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+    article = draft()
+    with clock.at(datetime(2026, 3, 26, 16, tzinfo=UTC)):
+        assert not save(article, reporter, original_date="2026-03-27", original_date_from="stated").set_aside
+        with pytest.raises(SaveRefused, match="first appeared, 2026-03-28, lies ahead"):
+            save(article, reporter, original_date="2026-03-28", original_date_from="stated")
+
+
 IN_CITATION = [
     ({"date": "spring 2008"}, "Source 1: 'spring 2008' is no date. Give it as 2008-03-26, 2008-03 or 2008."),
     ({"date": "2008-13"}, "Source 1: '2008-13' is no date."),

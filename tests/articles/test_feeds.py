@@ -51,9 +51,10 @@ def test_item_says_what_its_page_says(make_reporter, byline, printed, client):
     assert item.find(f"{ATOM}updated") is None
 
 
-def test_changed_piece_says_when(printed, move, client):
+def test_changed_piece_says_when(printed, move, client, revise):
     article = printed()
-    for verb in ("revise", "submit", "approve"):
+    revise(article)
+    for verb in ("submit", "approve"):
         move(verb, article)
     with clock.at(datetime(2100, 1, 1, tzinfo=UTC)):
         move("publish", article)

@@ -103,11 +103,13 @@ def shared(newsroom):
 
 
 @pytest.fixture
-def live(newsroom, shared):
+def live(newsroom, shared, reporter):
     """A live piece, one that was corrected, one that is archived."""
     first = newsroom.print("Live piece", **shared)
     second = newsroom.print("Corrected piece", **shared)
-    for verb in ("revise", "submit", "approve", "publish"):
+    newsroom.move("revise", second)
+    newsroom.rewrite(second, reporter, body="<p>Somebody else said so.</p>")
+    for verb in ("submit", "approve", "publish"):
         newsroom.move(verb, second, reason="A name was wrong.")
     newsroom.move("archive", newsroom.print("Archived piece", **shared))
     return first

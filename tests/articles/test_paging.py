@@ -57,10 +57,11 @@ def test_piece_published_meanwhile_moves_nothing(many, printed, client):
     assert client.get(older).content == before
 
 
-def test_last_piece_of_a_leaf_may_be_replaced_meanwhile(many, move, client):
+def test_last_piece_of_a_leaf_may_be_replaced_meanwhile(many, move, client, revise):
     older = re.search(r'rel="next" href="([^"]+)"', client.get("/archive/").content.decode())[1]
     replaced = Edition.objects.get(headline="Piece 4").article
-    for verb in ("revise", "submit", "approve", "publish"):
+    revise(replaced)
+    for verb in ("submit", "approve", "publish"):
         move(verb, replaced, reason="more is known")
     assert walk(client, older) == [["Piece 3", "Piece 2", "Piece 1"], ["Piece 0"]]
 

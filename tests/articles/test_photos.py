@@ -1,6 +1,7 @@
 """The door for photos."""
 
 import contextlib
+import hashlib
 import io
 import random
 import struct
@@ -294,14 +295,24 @@ def test_rendering_twice_makes_each_rendition_once(picture, reporter, stores):
     assert len(rows) == 4
 
 
-def test_rendering_that_was_interrupted_is_finished(picture, reporter, stores):
+def test_rendering_that_was_interrupted_is_finished(picture, reporter, stores, tamper):
     photo = photos.add(picture(500, 100), name="a", by=reporter)
     photos.render(str(photo.pk))
     whole = rendered(photo)
-    photo.renditions.filter(width=500).delete()
+    tamper("articles_rendition", "DELETE FROM articles_rendition WHERE width = 500")
     photos.render(str(photo.pk))
     assert rendered(photo) == whole
     assert len(files(stores / "pictures")) == 4
+
+
+def test_hash_of_each_rendition_is_kept_with_it_and_in_the_ledger(picture, reporter):
+    photo = photos.add(picture(500, 100), name="a", by=reporter)
+    photos.render(str(photo.pk))
+    hashes = {f"{width} {kind}": hashlib.sha256(data).hexdigest() for (width, kind), data in rendered(photo).items()}
+    assert {rendition.name: rendition.digest for rendition in photo.renditions.all()} == hashes
+    told = LedgerEntry.objects.get(action="render")
+    assert (told.actor, told.key, told.digest) == (reporter, str(photo.pk), photo.digest)
+    assert told.details() == {"renditions": hashes}
 
 
 def test_rendition_is_named_by_the_picture_and_not_by_who_took_it(picture, reporter):

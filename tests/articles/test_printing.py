@@ -229,6 +229,13 @@ def test_piece_from_before_this_system_has_the_address_and_place_of_its_day(read
     assert edition.public_from > datetime(2026, 1, 1, tzinfo=UTC)
 
 
+def test_piece_of_today_has_not_first_appeared_later_than_it_is_public(ready, move):
+    with clock.at(NOON - HOUR):
+        article = move("publish", ready(original_date="2026-03-26", original_date_from="stated"))
+    edition = article.editions.get()
+    assert edition.first_published_at == edition.public_from == NOON - HOUR
+
+
 @pytest.mark.parametrize(
     ("zone", "day"),
     [("UTC", date(2026, 3, 26)), ("Asia/Tokyo", date(2026, 3, 27)), ("America/Lima", date(2026, 3, 26))],

@@ -1,6 +1,7 @@
 """May this person do this to this article?"""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -131,3 +132,50 @@ def test_words_are_the_own_of_who_wrote_them_signed_them_or_handed_them_in(
     said = [rules.own_words(who, article) for who in (writer, signed, submitter, other)]
     assert said == [wrote, wrote, handed_in, None]
     assert versions.current(article).bylines[0].name == "Ada Smith"
+
+
+NOTHING_NEW = "Nothing has changed since the edition that is live."
+
+
+def test_words_that_are_in_print_already_are_not_published_again(printed, move, revise, editor):
+    article = move("revise", printed())
+    for verb in ("submit", "approve"):
+        move(verb, article)
+    assert rules.refusal(editor, "publish", article) == NOTHING_NEW
+    changed = revise(printed())
+    for verb in ("submit", "approve"):
+        move(verb, changed)
+    assert rules.refusal(editor, "publish", changed) is None
+
+
+def test_words_that_were_changed_and_changed_back_are_not_published_again(printed, move, revise, editor):
+    article = revise(printed(body="<p>One.</p>"))
+    back = replace(versions.current(article), body="<p>One.</p>")
+    editing.save_words(article, back, base=article.version, by=article.version.saved_by)
+    for verb in ("submit", "approve"):
+        move(verb, article)
+    assert rules.refusal(editor, "publish", article) == NOTHING_NEW
+
+
+def test_what_was_taken_off_the_schedule_is_published_again_as_it_is(draft, printed, move, revise, editor):
+    tomorrow = clock.now() + timedelta(days=1)
+    first, second = draft(), revise(printed())
+    for article in (first, second):
+        for verb in ("submit", "approve"):
+            move(verb, article)
+        move("publish", article, at=tomorrow)
+        move("unschedule", article)
+        assert rules.refusal(editor, "publish", article) is None
+        move("publish", article)
+    assert [article.editions.count() for article in (first, second)] == [2, 3]
+
+
+def test_piece_is_not_published_before_the_day_on_which_it_is_said_to_have_appeared(at_status, editor):
+    article = at_status(Status.APPROVED, original_date="2008-03-26", original_date_from="stated")
+    assert rules.refusal(editor, "publish", article) is None
+    article.original_date = date(2999, 3, 26)
+    said = rules.refusal(editor, "publish", article)
+    assert (
+        said
+        == "By its words it first appeared on 26 March 2999, which lies ahead. Send it back to have that corrected."
+    )

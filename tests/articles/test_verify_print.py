@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from articles import printing, verify
-from articles.models import Edition, EditionCitation
+from articles.models import Article, Edition, EditionCitation
 from articles.statuses import Status
 from newsroom import clock, ledger
 
@@ -48,6 +48,7 @@ def test_altered_digest_of_an_edition_is_found(record, tamper):
 def test_edition_of_another_version_is_found(record, tamper):
     tamper("articles_edition", "UPDATE articles_edition SET version_id = %s", record.first.pk)
     assert found() == [
+        f"{record.place}: it is published, and no edition prints its words",
         f"{record.place}, edition 1: it prints other words than were approved",
         f"{record.place}, edition 1: its digest does not follow from its version",
         f"{record.place}, edition 1: what it prints differs from its version",
@@ -66,8 +67,9 @@ FACTS = {
 }
 
 
-def test_altered_fact_of_an_edition_is_found(record, move, tamper, unnoticed):
-    for verb in ("revise", "submit", "approve", "publish"):
+def test_altered_fact_of_an_edition_is_found(record, move, tamper, unnoticed, revise):
+    revise(record.article)
+    for verb in ("submit", "approve", "publish"):
         move(verb, record.article)
     changes = {
         column: lambda column=column: tamper(
@@ -80,7 +82,11 @@ def test_altered_fact_of_an_edition_is_found(record, move, tamper, unnoticed):
 
 def test_edition_that_is_said_never_to_have_been_public_is_found(record, tamper):
     tamper("articles_edition", "UPDATE articles_edition SET public_until = public_from")
-    assert found() == [f"{record.place}, edition 1: the ledger says otherwise of whether it was taken off the schedule"]
+    assert found() == [
+        f"{record.place}: it is published, and no edition prints its words",
+        f"{record.place}: its address is not that of what was printed",
+        f"{record.place}, edition 1: the ledger says otherwise of whether it was taken off the schedule",
+    ]
 
 
 def test_last_edition_that_is_said_to_have_ended_is_found(record):
@@ -88,8 +94,9 @@ def test_last_edition_that_is_said_to_have_ended_is_found(record):
     assert found() == [f"{record.place}, edition 1: it has ended and nothing follows it"]
 
 
-def test_gap_between_two_editions_is_found(record, move, tamper):
-    for verb in ("revise", "submit", "approve", "publish"):
+def test_gap_between_two_editions_is_found(record, move, tamper, revise):
+    revise(record.article)
+    for verb in ("submit", "approve", "publish"):
         move(verb, record.article)
     begun = record.edition.public_from + timedelta(microseconds=1)
     tamper("articles_edition", "UPDATE articles_edition SET public_until = %s WHERE number = 1", str(begun)[:26])
@@ -117,7 +124,11 @@ def test_deleted_edition_is_found(record, tamper):
     for table in ("byline", "citation", "picture", "tag"):
         tamper(f"articles_edition{table}", f"DELETE FROM articles_edition{table}")
     tamper("articles_edition", "DELETE FROM articles_edition")
-    assert found() == [f"{record.place}, edition 1: it is in the ledger and not here"]
+    assert found() == [
+        f"{record.place}: it is published, and no edition prints its words",
+        f"{record.place}: its address is not that of what was printed",
+        f"{record.place}, edition 1: it is in the ledger and not here",
+    ]
 
 
 ROWS = [
@@ -174,8 +185,9 @@ def test_citation_pushed_into_an_edition_is_found(record, make_source):
 
 
 @pytest.mark.parametrize("until", ["NULL", "'2999-01-01 00:00:00'"])
-def test_two_editions_live_at_once_are_found(until, record, move, tamper):
-    for verb in ("revise", "submit", "approve", "publish"):
+def test_two_editions_live_at_once_are_found(until, record, move, tamper, revise):
+    revise(record.article)
+    for verb in ("submit", "approve", "publish"):
         move(verb, record.article)
     tamper("articles_edition", f"UPDATE articles_edition SET public_until = {until} WHERE number = 1")
     assert found() == [f"{record.place}, edition 2: it is live beside edition 1"]
@@ -188,11 +200,13 @@ def test_edition_printed_into_the_past_is_found_though_the_ledger_says_the_same(
     article = at_status(Status.APPROVED)
     edition = printing.print_edition(article, at=clock.now() - HOUR)
     ledger.record("publish", ledger.Subject("article", article.pk, printing.facts(edition)), by=editor)
+    Article.objects.filter(pk=article.pk).update(status=Status.PUBLISHED)
     assert found() == [f"article {article.pk}, edition 1: it was said to be public before it was published"]
 
 
-def test_edition_unmade_after_readers_had_it_is_found_though_the_ledger_says_the_same(record, editor):
+def test_edition_unmade_after_readers_had_it_is_found_though_the_ledger_says_the_same(record, editor, tamper):
     Edition.objects.update(public_until=record.edition.public_from)
+    tamper("articles_article", "UPDATE articles_article SET status = 'approved', address_date = NULL")
     with clock.at(clock.now() + HOUR):
         ledger.record("unschedule", ledger.Subject("article", record.article.pk, {"edition": 1}), by=editor)
     assert found() == [f"{record.place}, edition 1: it was taken off the schedule when it was public already"]
@@ -201,6 +215,7 @@ def test_edition_unmade_after_readers_had_it_is_found_though_the_ledger_says_the
 def test_edition_archived_into_the_past_is_found_though_the_ledger_says_the_same(record, editor):
     now = clock.now()
     Edition.objects.update(news_until=now)
+    Article.objects.update(status=Status.ARCHIVED)
     told = {"edition": 1, "news_until": printing.moment(now)}
     with clock.at(now + HOUR):
         ledger.record("archive", ledger.Subject("article", record.article.pk, told), by=editor)

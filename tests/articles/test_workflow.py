@@ -350,8 +350,10 @@ def test_status_beyond_review_is_reached_by_no_statement_with_somebody_elses_app
         born_approved.save,
         lambda: Article.objects.bulk_create([born_approved]),
     ]
+    # Several guards stand in the way, in no particular order.
+    says = "An approval is for exact words|The workflow has no such move|has an edition of exactly its words"
     for door in doors:
-        with pytest.raises(IntegrityError, match="An approval is for exact words"), transaction.atomic():
+        with pytest.raises(IntegrityError, match=says), transaction.atomic():
             door()
 
 
@@ -361,6 +363,7 @@ def test_lapsed_approval_does_not_carry_words_that_were_changed(at_status, move,
     move("send back", article, reason="One more look.")
     changed = replace(versions.current(article), body="<p>Changed.</p>")
     editing.save_words(article, changed, base=article.version, by=reporter)
+    move("submit", article)
     with pytest.raises(IntegrityError, match="An approval is for exact words"), transaction.atomic():
         Article.objects.filter(pk=article.pk).update(status=Status.APPROVED, approval=lapsed)
 

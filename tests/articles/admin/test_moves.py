@@ -144,8 +144,8 @@ def test_taking_off_the_schedule_leaves_it_approved(post, draft, move, editor):
     assert article.status == Status.APPROVED
 
 
-def test_a_correction_carries_its_reason_into_print(post, printed, move, editor):
-    article = move("submit", move("revise", printed()))
+def test_a_correction_carries_its_reason_into_print(post, printed, move, revise, editor):
+    article = move("submit", revise(printed()))
     post(article, "approve and publish", by=editor, kind="correction", reason="The date of the hearing was wrong.")
     edition = Edition.objects.latest("number")
     assert (edition.number, edition.kind, edition.reason) == (2, "correction", "The date of the hearing was wrong.")

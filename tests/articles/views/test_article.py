@@ -86,10 +86,11 @@ def test_new_piece_tells_its_moment_and_a_legacy_one_only_its_day(printed, clien
     assert "newest source" not in stated
 
 
-def test_later_edition_says_what_changed_and_why(printed, move, client):
+def test_later_edition_says_what_changed_and_why(printed, move, client, revise):
     article = printed()
     assert 'class="change"' not in page_of(client, article)
-    for verb in ("revise", "submit", "approve"):
+    revise(article)
+    for verb in ("submit", "approve"):
         move(verb, article)
     move("publish", article, kind="correction", reason="A name was wrong.")
     page = page_of(client, article)

@@ -1,0 +1,55 @@
+"""Reporters in the admin. Who may change what of one: newsroom.reporter_rules."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import ForeignKey
+from django.http import HttpRequest
+
+from newsroom import reporter_rules
+from newsroom.admin.house import RecordedAdmin
+from newsroom.admin_site import colleague, site
+from newsroom.models import Reporter, User
+from newsroom.roles import Right
+
+
+@admin.register(Reporter, site=site)
+class ReporterAdmin(RecordedAdmin):
+    """The people who may be bylined."""
+
+    may_view = frozenset({Right.WRITE, Right.RUN})
+    may_add = may_change = frozenset({Right.EDIT, Right.RUN})
+    list_display = ["name", "title", "desk", "has_account", "name_withheld"]
+    list_filter = ["desk", "name_withheld"]
+    search_fields = ["name"]
+    fields = ["name", "slug", "title", "desk", "biography", "account", "name_withheld"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Reporter | None = None) -> bool:
+        """Say whether the person may change this reporter, or any."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or reporter_rules.may_change(colleague(request), obj))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Reporter | None = None) -> list[str]:
+        """Return what this person may not change of this reporter."""
+        user = colleague(request)
+        may = {
+            "slug": obj is None or not obj.edition_bylines.exists(),
+            "account": reporter_rules.may_link(user, obj),
+            "name_withheld": obj is None or not obj.name_withheld or reporter_rules.may_show_name(user),
+        }
+        return [name for name, allowed in may.items() if not allowed]
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Reporter | None = None) -> dict[str, Any]:
+        """Fill in the slug from the name where it can be written at all."""
+        return {} if "slug" in self.get_readonly_fields(request, obj) else {"slug": ["name"]}
+
+    def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        """Offer every account but one's own: who reports and who approves is not settled by oneself."""
+        if db_field.name == "account":
+            kwargs["queryset"] = User.objects.exclude(pk=colleague(request).pk)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(boolean=True, description="account")
+    def has_account(self, reporter: Reporter) -> bool:
+        """Say whether the reporter can sign in."""
+        return reporter.account_id is not None
