@@ -1,11 +1,11 @@
 """The ledger: every action, insert-only, chained by hash, written in the action's own transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from newsroom import clock
 from newsroom.canonical import canonical, digest
@@ -49,30 +49,52 @@ def take_turn() -> LedgerHead:
     return LedgerHead.objects.select_for_update().get(pk=1)
 
 
-@transaction.atomic
 def record(action: str, subject: Subject, *, by: User, seen: str = "", note: str = "") -> LedgerEntry:
     """Write one entry at the end of the chain, or nothing where the transaction around it fails.
 
     `seen` is the digest of the words acted on, where there are any.
     """
+    return record_all(action, [(subject, note)], by=by, seen=seen)[0]
+
+
+@transaction.atomic
+def record_all(
+    action: str, noted: Sequence[tuple[Subject, str]], *, by: User, seen: str = ""
+) -> list[LedgerEntry]:
+    """Write an entry for each subject with its note, in their order, in as many queries as for one."""
+    if not noted:
+        return []
     # The head is made by a migration.
     head = take_turn()
-    entry = LedgerEntry(
-        sequence=head.sequence + 1,
-        at=clock.now().astimezone(UTC),
-        actor=by,
-        action=action,
-        kind=subject.kind,
-        key=str(subject.key),
-        digest=seen,
-        detail=canonical(dict(subject.detail)),
-        note=note,
-        previous=head.hash,
-    )
-    entry.hash = chained(entry)
-    entry.save(force_insert=True)
-    LedgerHead.objects.filter(pk=1).update(sequence=entry.sequence, hash=entry.hash)
-    return entry
+    previous, at = head.hash, clock.now().astimezone(UTC)
+    entries = []
+    for sequence, (subject, note) in enumerate(noted, start=head.sequence + 1):
+        entry = LedgerEntry(
+            sequence=sequence,
+            at=at,
+            actor=by,
+            action=action,
+            kind=subject.kind,
+            key=str(subject.key),
+            digest=seen,
+            detail=canonical(dict(subject.detail)),
+            note=note,
+            previous=previous,
+        )
+        entry.hash = previous = chained(entry)
+        entries.append(entry)
+    LedgerEntry.objects.bulk_create(entries)
+    _advance_head(entries)
+    return entries
+
+
+def _advance_head(entries: Sequence[LedgerEntry]) -> None:
+    """Move the head along: the database lets it go by one entry at a time."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE newsroom_ledgerhead SET sequence = %s, hash = %s WHERE id = 1",
+            [(entry.sequence, entry.hash) for entry in entries],
+        )
 
 
 def chained(entry: LedgerEntry) -> str:

@@ -1,80 +1,95 @@
 """Sources and outlets, found or made: the same document is one record, however often it is named."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model
 from django.utils.text import slugify
 
 from newsroom import changes, clock, ledger
-from newsroom.canonical import canonical, digest
 from newsroom.folding import fold
 from newsroom.models import User
 from sources.addresses import canonical_address, domain
-from sources.dates import PartialDate
+from sources.matching import LONGEST_NAME, Document, Known, identity, known_among
 from sources.models import Outlet, Source
 
-_LONGEST_NAME = 200
+__all__ = [
+    "RECORDED",
+    "Document",
+    "find",
+    "find_all",
+    "find_or_make",
+    "find_or_make_all",
+    "find_or_make_outlet",
+    "find_outlet",
+    "identity",
+    "keep",
+    "twin",
+]
+
 # What people fill in of a source; all else follows from it.
 RECORDED = ("kind", "outlet", "title", "authors", "date", "date_precision", "address")
 
 
-@dataclass(frozen=True)
-class Document:
-    """What is known of a document before it is a record. `title` may be empty only where there is an address."""
-
-    outlet: str = ""
-    title: str = ""
-    date: PartialDate | None = None
-    url: str = ""
-
-
-def identity(outlet: Outlet | None, title: str, date: PartialDate | None) -> str:
-    """Return the digest under which outlet, title and date name one document, in any spelling."""
-    return digest(canonical([outlet.pk if outlet else None, fold(title) or title, date.iso() if date else ""]))
-
-
 def find(document: Document) -> Source | None:
     """Return the known source that this is, by address first, then by outlet, title and date."""
-    address = canonical_address(document.url)
-    if address and (found := Source.objects.filter(canonical_address=address).first()):
-        return found
-    outlet = find_outlet(document.outlet, document.url)
-    title = _title(document)
-    if not title or (document.outlet and outlet is None):
-        return None
-    same = Source.objects.filter(identity=identity(outlet, title, document.date)).order_by("pk")
-    # Two addresses are two documents, even under one headline; an address may join a record without one.
-    return same.filter(canonical_address=None).first() if address else same.first()
+    return known_among([document]).source(document)
+
+
+def find_all(documents: Sequence[Document]) -> list[Source | None]:
+    """Return for each document the known source that it is, or None: five queries, however many there are."""
+    known = known_among(documents)
+    return [known.source(document) for document in documents]
 
 
 def find_outlet(name: str, url: str = "") -> Outlet | None:
     """Return the known outlet of that name or alias, else the one whose domain the address has."""
-    if fold(name := name.strip()[:_LONGEST_NAME]):
-        return Outlet.objects.called(name)
-    host = domain(url)
-    return Outlet.objects.filter(domain=host).first() if host else None
+    return known_among([Document(outlet=name, url=url)]).outlet(name, url)
 
 
-@transaction.atomic
 def find_or_make(document: Document, *, by: User) -> Source:
     """Return the source that `document` names, made where it is not known yet.
 
     A known source that had no address takes the document's.
     """
-    address = canonical_address(document.url)
-    found = find(document)
-    if found is None or (address and not found.canonical_address):
-        # Somebody else may be making or completing the same record: wait for them, then look again.
+    return find_or_make_all([document], by=by)[0]
+
+
+@transaction.atomic
+def find_or_make_all(documents: Sequence[Document], *, by: User) -> list[Source]:
+    """Return for each document the source that it names, made where it is not known yet.
+
+    The same document named twice is one source. The number of queries does not grow with that of the documents,
+    but for outlets whose address part is taken and sources that get an address.
+    """
+    known = known_among(documents)
+    if any(_asks_to_write(document, known.source(document)) for document in documents):
+        # Somebody else may be making or completing the same records: wait for them, then look again.
         ledger.take_turn()
-        found = find(document)
-    if found is None:
-        return _make(document, by=by)
-    if address and not found.canonical_address:
-        found.address = document.url.strip()
-        _store(found, by=by)
-    return found
+        known = known_among(documents)
+        _make_outlets(known, documents, by=by)
+    named, made = [], []
+    for document in documents:
+        source = known.source(document)
+        if source is None:
+            source = _settled(_filled(document, known))
+            made.append(source)
+        elif (address := canonical_address(document.url)) and not source.canonical_address:
+            source.address, source.canonical_address = document.url.strip(), address
+            if source.pk:
+                _store(source, by=by)
+        known.add_source(source)
+        named.append(source)
+    _check_all(made)
+    Source.objects.bulk_create(made)
+    ledger.record_all("add", [_told(source) for source in made], by=by)
+    return named
+
+
+def _asks_to_write(document: Document, found: Source | None) -> bool:
+    """Say whether a document is not known, or brings an address to a record without one."""
+    return found is None or bool(canonical_address(document.url) and not found.canonical_address)
 
 
 @transaction.atomic
@@ -83,18 +98,44 @@ def find_or_make_outlet(name: str, *, by: User, url: str = "") -> Outlet | None:
     if found := find_outlet(name, url):
         return found
     ledger.take_turn()
-    if found := find_outlet(name, url):
-        return found
-    name = (name.strip() or domain(url))[:_LONGEST_NAME]
-    if not fold(name):
-        return None
-    outlet = Outlet(name=name, slug=_free_slug(name), domain=domain(url))
-    outlet.clean()
-    # What is unique was looked for above; the database holds it once more.
-    outlet.clean_fields()
-    outlet.save()
-    ledger.record("add", ledger.Subject("outlet", outlet.pk), by=by)
-    return outlet
+    wanted = Document(outlet=name, url=url)
+    known = known_among([wanted])
+    _make_outlets(known, [wanted], by=by)
+    return known.outlet(name, url)
+
+
+@transaction.atomic
+def _make_outlets(known: Known, documents: Sequence[Document], *, by: User) -> None:
+    """Make the outlets that are named by documents not known yet, each once."""
+    made: list[Outlet] = []
+    addresses = set()
+    for document in documents:
+        address = canonical_address(document.url)
+        name = document.outlet.strip() if fold(document.outlet) else domain(document.url)
+        # A document that stands in the list twice is known from its first line on, by its address.
+        again = address in addresses or known.source(document) is not None
+        addresses |= {address} - {None}
+        if again or not fold(name) or known.outlet(document.outlet, document.url):
+            continue
+        outlet = Outlet(name=name[:LONGEST_NAME], domain=domain(document.url))
+        outlet.clean()
+        if outlet.folded not in known.outlets_called:
+            made.append(outlet)
+        known.add_outlet(known.outlets_called.get(outlet.folded, outlet))
+    _give_slugs(made)
+    _check_all(made)
+    Outlet.objects.bulk_create(made)
+    ledger.record_all("add", [(ledger.Subject("outlet", outlet.pk), "") for outlet in made], by=by)
+
+
+def _check_all(rows: Sequence[Model]) -> None:
+    """Hold new rows against their fields' own rules.
+
+    What they point at was found or made a moment ago and is not asked for again, nor is what is unique: that was
+    looked for, and the database holds it once more.
+    """
+    for row in rows:
+        row.clean_fields(exclude={field.name for field in row._meta.fields if field.is_relation})
 
 
 def twin(source: Source) -> Source | None:
@@ -121,43 +162,52 @@ def keep(source: Source, *, by: User) -> Source:
 
 def _store(source: Source, *, by: User) -> Source:
     """Write the source with what follows from it; the ledger is told from what to what it changed, if it did."""
-    source.canonical_address = canonical_address(source.address)
-    source.identity = identity(source.outlet, source.title, source.partial_date)
     before = Source.objects.filter(pk=source.pk).first()
-    if before is None:
-        source.added_at = clock.now()
-    source.clean_fields()
+    _settled(source).clean_fields()
     source.save()
-    was = changes.values_of(before, RECORDED) if before else {}
-    changed = changes.between(was, changes.values_of(source, RECORDED))
-    if changed:
-        subject = ledger.Subject("source", source.pk, {"changed": changed})
-        ledger.record("change" if before else "add", subject, by=by, note=", ".join(sorted(changed)))
+    subject, note = _told(source, before)
+    if note:
+        ledger.record("change" if before else "add", subject, by=by, note=note)
     return source
 
 
-def _make(document: Document, *, by: User) -> Source:
+def _told(source: Source, before: Source | None = None) -> tuple[ledger.Subject, str]:
+    """Return what the ledger is told of a source: from what to what it changed, and the names of what did."""
+    was = changes.values_of(before, RECORDED) if before else {}
+    changed = changes.between(was, changes.values_of(source, RECORDED))
+    return ledger.Subject("source", source.pk, {"changed": changed}), ", ".join(sorted(changed))
+
+
+def _settled(source: Source) -> Source:
+    """Return the source with what follows from what was filled in."""
+    source.canonical_address = canonical_address(source.address)
+    source.identity = identity(source.outlet, source.title, source.partial_date)
+    if source.pk is None:
+        source.added_at = clock.now()
+    return source
+
+
+def _filled(document: Document, known: Known) -> Source:
     date, address = document.date, canonical_address(document.url)
-    return _store(
-        Source(
-            kind="news" if document.outlet or not address else "web",
-            outlet=find_or_make_outlet(document.outlet, by=by, url=document.url),
-            title=_title(document),
-            date=date.value if date else None,
-            date_precision=date.precision.value if date else "",
-            address=document.url.strip() if address else "",
-        ),
-        by=by,
+    return Source(
+        kind="news" if document.outlet or not address else "web",
+        outlet=known.outlet(document.outlet, document.url),
+        title=document.called(),
+        date=date.value if date else None,
+        date_precision=date.precision.value if date else "",
+        address=document.url.strip() if address else "",
     )
 
 
-def _title(document: Document) -> str:
-    """Return what the document is called here: by its title, else by its address, even one nobody can follow."""
-    return (document.title or canonical_address(document.url) or document.url)[:500]
+def _give_slugs(outlets: Sequence[Outlet]) -> None:
+    """Give each new outlet an address part for its page that no other outlet has."""
+    stems = [slugify(outlet.name, allow_unicode=True)[:190] or "outlet" for outlet in outlets]
+    taken = set(Outlet.objects.filter(slug__in=stems).values_list("slug", flat=True)) if stems else set()
+    for outlet, stem in zip(outlets, stems, strict=True):
+        outlet.slug = stem if stem not in taken else _next_free(stem, taken)
+        taken.add(outlet.slug)
 
 
-def _free_slug(name: str) -> str:
-    """Return an address part for an outlet's page that no other outlet has."""
-    stem = slugify(name, allow_unicode=True)[:190] or "outlet"
-    taken = set(Outlet.objects.filter(Q(slug=stem) | Q(slug__startswith=f"{stem}-")).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+def _next_free(stem: str, taken: set[str]) -> str:
+    numbered = set(Outlet.objects.filter(slug__startswith=f"{stem}-").values_list("slug", flat=True)) | taken
+    return next(slug for n in range(2, len(numbered) + 3) if (slug := f"{stem}-{n}") not in numbered)

@@ -13,7 +13,7 @@ from newsroom.models import Desk, Reporter, User
 from newsroom.people import find_or_make_reporter
 from sources.formats.printed_line import parse_line
 from sources.models import Source
-from sources.records import find_or_make
+from sources.records import find_or_make_all
 
 PLAIN = ("headline", "standfirst", "kicker", "genre", "slug", "city", "country", "language", "body")
 
@@ -114,19 +114,16 @@ def _reporter(row: dict[str, Any], desk: Desk, *, by: User) -> str:
 
 
 def _citations(rows: list[dict[str, Any]], *, by: User) -> tuple[CitationWords, ...]:
+    rows = [row for row in rows if row["line"].strip()]
     uids = [str(row["source"]) for row in rows if row["source"] and row["line"] == row["was"]]
     known = {str(s.uid): s for s in Source.objects.filter(uid__in=uids).select_related("outlet")}
+    standing = [known.get(str(row["source"])) if row["line"] == row["was"] else None for row in rows]
+    typed = [document(parse_line(row["line"])) for row, stands in zip(rows, standing, strict=True) if not stands]
+    found = iter(find_or_make_all(typed, by=by))
     return tuple(
-        cite(_source(row, known, by=by), printed=row["line"], note=row["note"], page=row["page"])
-        for row in rows
-        if row["line"].strip()
+        cite(stands or next(found), printed=row["line"], note=row["note"], page=row["page"])
+        for row, stands in zip(rows, standing, strict=True)
     )
-
-
-def _source(row: dict[str, Any], known: dict[str, Source], *, by: User) -> Source:
-    if row["line"] == row["was"] and str(row["source"]) in known:
-        return known[str(row["source"])]
-    return find_or_make(document(parse_line(row["line"])), by=by)
 
 
 def _pictures(rows: list[dict[str, Any]], *, by: User) -> tuple[PictureWords, ...]:

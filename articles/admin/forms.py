@@ -8,6 +8,7 @@ from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles import text
+from articles.admin.drawing import RowRenderer
 from articles.models.article import Genre
 from articles.models.byline import Part
 from newsroom.models import Desk, User
@@ -139,4 +140,5 @@ class PictureForm(RowForm):
 
 def rows_of(form: type[RowForm], *, extra: int) -> "type[BaseFormSet[RowForm]]":
     """Return the formset class for rows of one kind, with `extra` empty ones."""
-    return forms.formset_factory(form, extra=extra, max_num=MOST_ROWS, absolute_max=MOST_ROWS * 2)
+    limits = {"max_num": MOST_ROWS, "absolute_max": MOST_ROWS * 2}
+    return forms.formset_factory(form, extra=extra, renderer=RowRenderer(), **limits)

@@ -12,7 +12,7 @@ from articles.imports.load import newest_source_day
 from newsroom import clock
 from newsroom.models import Desk, User
 from newsroom.roles import Right
-from sources import records
+from sources.matching import known_among
 from sources.models import Source
 
 # A dispatch whose newest source is older than this may have been printed elsewhere before.
@@ -57,12 +57,15 @@ def is_old(dispatch: Dispatch) -> bool:
 
 def say_matches(citations: "BaseFormSet[Any]", dispatch: Dispatch) -> None:
     """Tell each citation row which record its line names, so that the person sees it before saving."""
-    found = [records.find(document(line)) for line in dispatch.sources]
+    documents = [document(line) for line in dispatch.sources]
+    known = known_among(documents)
+    found = [known.source(one) for one in documents]
     cited = Source.objects.filter(pk__in=[source.pk for source in found if source])
     counts = dict(cited.annotate(n=Count("citations__article", distinct=True)).values_list("pk", "n"))
     # The formset has spare rows behind those of the dispatch.
-    for form, source, line in zip(citations.forms, found, dispatch.sources, strict=False):
-        form.match = _match(source, counts, line.outlet or "")
+    for form, source, one in zip(citations.forms, found, documents, strict=False):
+        new_outlet = one.outlet if known.outlet(one.outlet, one.url) is None else ""
+        form.match = match_of(source, counts.get(source.pk, 0) if source else 0, new_outlet)
 
 
 def welcome_newcomers(bylines: "BaseFormSet[Any]") -> None:
@@ -75,12 +78,11 @@ def welcome_newcomers(bylines: "BaseFormSet[Any]") -> None:
             form.match = f"{name} is new here."
 
 
-def _match(source: Source | None, counts: dict[int, int], outlet: str) -> str:
+def match_of(source: Source | None, uses: int, new_outlet: str) -> str:
+    """Return what is known of the source a line names: `uses` dispatches cite it; an outlet not known here is named."""
     if source is not None:
-        return f"Known source, cited by {_number(counts.get(source.pk, 0), 'dispatch')}: {source}"
-    if outlet and records.find_outlet(outlet) is None:
-        return f"New source, new outlet: {outlet}"
-    return "New source"
+        return f"Known source, cited by {_number(uses, 'dispatch')}: {source}"
+    return f"New source, new outlet: {new_outlet}" if new_outlet else "New source"
 
 
 def _number(number: int, what: str) -> str:

@@ -19,7 +19,7 @@ from newsroom.canonical import digest
 from newsroom.models import Desk, Reporter, User
 from newsroom.people import find_or_make_reporter
 from sources.dates import PartialDate
-from sources.records import find, find_or_make
+from sources.records import find_all, find_or_make_all
 
 
 class Result(StrEnum):
@@ -118,7 +118,7 @@ def keep_intake(article: Article, raw: str, origin: Origin, *, doubts: Sequence[
 
 def as_words(dispatch: Dispatch, *, desk: str) -> Words:
     """Return the words of a dispatch as far as they are known without making any record."""
-    known = [find(document(line)) for line in dispatch.sources]
+    known = find_all([document(line) for line in dispatch.sources])
     place = dispatch.dateline
     return Words(
         headline=dispatch.headline or "",
@@ -183,7 +183,9 @@ def _titled(words: Words, dispatch: Dispatch, reasons: list[str]) -> Words:
 
 def _with_records(words: Words, dispatch: Dispatch, desk: Desk, *, by: User) -> Words:
     """Return the words with every source and every reporter a record."""
-    cited = [cite(find_or_make(document(line), by=by), printed=text.line(line.raw)) for line in dispatch.sources]
+    sources = find_or_make_all([document(line) for line in dispatch.sources], by=by)
+    lines = zip(sources, dispatch.sources, strict=True)
+    cited = [cite(source, printed=text.line(line.raw)) for source, line in lines]
     bylines = []
     for row in words.bylines:
         reporter = find_or_make_reporter(row.name, title=row.title, desk=desk, by=by)

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 
+from newsroom import ledger
 from newsroom.models import LedgerEntry
 from sources import records
 from sources.dates import PartialDate, Precision, parse_date
@@ -179,3 +180,40 @@ def test_source_that_a_person_makes_the_same_as_another_is_refused(make_source, 
 @pytest.mark.parametrize("url", ["http://intranet/a", "https://news_desk.example/a", "https://exa mple.example/a"])
 def test_document_at_an_address_of_an_odd_host_is_kept_all_the_same(url, reporter):
     assert records.find_or_make(Document("The Daily", "Raid in Basra", None, url), by=reporter).title == "Raid in Basra"
+
+
+def numbered(count: int) -> list[Document]:
+    return [Document(f"Outlet {n}", f"Story {n}", None, f"https://outlet{n}.example/1") for n in range(count)]
+
+
+@pytest.mark.parametrize("count", [1, 3, 60])
+def test_many_documents_are_matched_in_five_queries(count, reporter, django_assert_num_queries):
+    records.find_or_make_all(numbered(count), by=reporter)
+    with django_assert_num_queries(5):
+        found = records.find_all(numbered(count))
+    assert [source.title for source in found] == [f"Story {n}" for n in range(count)]
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+def test_many_new_documents_are_made_in_a_fixed_number_of_queries(count, reporter, django_assert_num_queries):
+    with django_assert_num_queries(22):
+        records.find_or_make_all(numbered(count), by=reporter)
+    assert (Source.objects.count(), Outlet.objects.count(), len(known())) == (count, count, 2 * count)
+    assert list(ledger.breaks()) == []
+
+
+def test_a_document_that_stands_in_the_list_twice_is_one_source(reporter):
+    listed = [
+        Document("The Daily", "Raid in Basra"),
+        Document("the daily", "RAID IN BASRA", None, "https://daily.example/1"),
+        Document("Another Paper", "Other words", None, "https://daily.example/1#top"),
+    ]
+    made = records.find_or_make_all(listed, by=reporter)
+    assert len({source.pk for source in made}) == Source.objects.count() == Outlet.objects.count() == 1
+    assert Source.objects.get().canonical_address == "https://daily.example/1"
+
+
+def test_two_new_outlets_whose_names_give_one_address_part_get_two(reporter):
+    made = records.find_or_make_all([Document("C+", "One"), Document("C#", "Two"), Document("C$", "Three")], by=reporter)
+    slugs = [source.outlet.slug for source in made]
+    assert len(set(slugs)) == Outlet.objects.count()

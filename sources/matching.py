@@ -1,0 +1,103 @@
+"""Which known record a document is. Many documents are matched in a fixed number of queries. Answers, never changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from newsroom.canonical import canonical, digest
+from newsroom.folding import fold
+from sources.addresses import canonical_address, domain
+from sources.dates import PartialDate
+from sources.models import Outlet, OutletAlias, Source
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is known of a document before it is a record. `title` may be empty only where there is an address."""
+
+    outlet: str = ""
+    title: str = ""
+    date: PartialDate | None = None
+    url: str = ""
+
+    def called(self) -> str:
+        """Return what it is called here: by its title, else by its address, even one nobody can follow."""
+        return (self.title or canonical_address(self.url) or self.url)[:500]
+
+
+def identity(outlet: Outlet | None, title: str, date: PartialDate | None) -> str:
+    """Return the digest under which outlet, title and date name one document, in any spelling."""
+    return digest(canonical([outlet.pk if outlet else None, fold(title) or title, date.iso() if date else ""]))
+
+
+@dataclass
+class Known:
+    """The records that some documents may be. Whoever makes further ones meanwhile adds them here."""
+
+    sources_at: dict[str, Source] = field(default_factory=dict)
+    sources_called: dict[str, list[Source]] = field(default_factory=dict)
+    outlets_called: dict[str, Outlet] = field(default_factory=dict)
+    outlets_at: dict[str, Outlet] = field(default_factory=dict)
+
+    def outlet(self, name: str, url: str = "") -> Outlet | None:
+        """Return the known outlet of that name or alias, else the one whose domain the address has."""
+        if folded := fold(name.strip()[:LONGEST_NAME]):
+            return self.outlets_called.get(folded)
+        return self.outlets_at.get(domain(url))
+
+    def source(self, document: Document) -> Source | None:
+        """Return the known source that this is, by address first, then by outlet, title and date."""
+        address = canonical_address(document.url)
+        if address and address in self.sources_at:
+            return self.sources_at[address]
+        outlet = self.outlet(document.outlet, document.url)
+        title = document.called()
+        if not title or (document.outlet and outlet is None):
+            return None
+        same = self.sources_called.get(identity(outlet, title, document.date), [])
+        # Two addresses are two documents, even under one headline; an address may join a record without one.
+        return next((one for one in same if not (address and one.canonical_address)), None)
+
+    def add_outlet(self, outlet: Outlet) -> None:
+        """Take in an outlet made meanwhile."""
+        self.outlets_called.setdefault(outlet.folded, outlet)
+        if outlet.domain:
+            self.outlets_at.setdefault(outlet.domain, outlet)
+
+    def add_source(self, source: Source) -> None:
+        """Take in a source made meanwhile, or one that has got an address."""
+        if source.canonical_address:
+            self.sources_at[source.canonical_address] = source
+        same = self.sources_called.setdefault(source.identity, [])
+        if source not in same:
+            same.append(source)
+
+
+def known_among(documents: Sequence[Document]) -> Known:
+    """Fetch every record that one of these documents may be: five queries, however many documents there are."""
+    known = Known()
+    _fetch_outlets(known, documents)
+    addresses = {address for document in documents if (address := canonical_address(document.url))}
+    found = Source.objects.select_related("outlet")
+    if addresses:
+        known.sources_at = {one.canonical_address or "": one for one in found.filter(canonical_address__in=addresses)}
+    identities = {
+        identity(known.outlet(document.outlet, document.url), title, document.date)
+        for document in documents
+        if (title := document.called())
+    }
+    for source in found.filter(identity__in=identities).order_by("pk"):
+        known.sources_called.setdefault(source.identity, []).append(source)
+    return known
+
+
+def _fetch_outlets(known: Known, documents: Sequence[Document]) -> None:
+    names = {folded for document in documents if (folded := fold(document.outlet.strip()[:LONGEST_NAME]))}
+    hosts = {host for document in documents if (host := domain(document.url))}
+    for outlet in Outlet.objects.filter(folded__in=names) if names else ():
+        known.outlets_called[outlet.folded] = outlet
+    for alias in OutletAlias.objects.filter(folded__in=names).select_related("outlet") if names else ():
+        known.outlets_called.setdefault(alias.folded, alias.outlet)
+    for outlet in Outlet.objects.filter(domain__in=hosts) if hosts else ():
+        known.outlets_at.setdefault(outlet.domain, outlet)
