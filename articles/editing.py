@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -55,8 +56,12 @@ class _Save:
 
 
 @transaction.atomic
-def start(words: Words, *, by: User, reason: str = "", import_reference: str | None = None) -> Article:
+def start(
+    words: Words, *, by: User, reason: str = "", import_reference: str | None = None, form_key: UUID | None = None
+) -> Article:
     """Make a new article of these words, as a draft with its first version.
+
+    `form_key` names the page they were typed on; the database takes one article of each.
 
     Raises:
         SaveRefused: the person may not write at that desk, or something the words name does not exist.
@@ -72,6 +77,7 @@ def start(words: Words, *, by: User, reason: str = "", import_reference: str | N
         headline=words.headline,
         slug=words.slug,
         import_reference=import_reference,
+        form_key=form_key,
         created_at=now,
         changed_at=now,
     )
@@ -87,8 +93,8 @@ def save_words(
 
     Where somebody else saved first, both are kept as versions and what touches different parts is brought
     together (unless `merge` is false). Words that cannot become current, because both changed the same part or
-    the status forbids it, are kept as a version set aside. Words equal to the current ones make no new
-    version. `article` is refreshed from the database.
+    the status forbids it, are kept as a version set aside. Words equal to the current ones, or to
+    those opened, make no new version. `article` is refreshed from the database.
 
     Raises:
         SaveRefused: the person may not write at the article's desk or the desk chosen, or something the
@@ -99,6 +105,9 @@ def save_words(
     words = _ready(words, article)
     _check_desks(article, words, by)
     if article.version is not None and article.version.digest == words.digest():
+        return Saving(article.version)
+    if article.version is not None and base is not None and base.digest == words.digest():
+        # Nothing was typed into what was opened: no words that could be lost, whoever saved meanwhile.
         return Saving(article.version)
     stale = STALE if base is None or base.pk != article.version_id else ""
     if set_aside := rules.writing_refusal(by, article) or stale:

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "newsroom.middleware.Moment",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -222,6 +223,10 @@ STORAGES = {
 # A dispatch of 5 MB with 300 sources arrives whole and is answered by us, not cut off.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A form with its pictures. What is larger is answered by a page once this much more of it has been read away.
+MOST_BODY_BYTES = 64 * 1024 * 1024
+MOST_BYTES_READ_AWAY = 256 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 40
 
 # What the outbox can carry out: kind of row -> function of its key.
 OUTBOX_EFFECTS = {

@@ -1,5 +1,6 @@
 """The pages of what went wrong. None prints the path or says more to one asker than to another."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
 
@@ -10,8 +11,19 @@ _UNSTYLED = "<!doctype html><html lang=en><title>Something went wrong</title><h1
 
 
 def bad_request(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer what no page understands."""
+    """Answer what no page understands, and what is more than we read."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_much(_request)
     return _said(400, "This request was not understood", "The address or the form holds something we cannot read.")
+
+
+def too_much(_request: HttpRequest) -> HttpResponse:
+    """Answer a form that is larger than anything a newsroom sends at once."""
+    why = (
+        "Nothing was saved, and nothing is lost: go Back, and what you typed or pasted is still there. "
+        "Paste one dispatch at a time, and send large pictures one by one."
+    )
+    return _said(413, "This was too much at once", why)
 
 
 def forbidden(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

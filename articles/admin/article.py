@@ -30,6 +30,7 @@ class ArticleAdmin(HouseAdmin):
     may_view = may_add = may_change = WRITE
     own_views = {
         "articles_article_paste": WRITE,
+        "articles_article_pasted": WRITE,
         "articles_article_move": WRITE,
         "articles_article_versions": WRITE,
         "articles_article_version": WRITE,
@@ -57,6 +58,7 @@ class ArticleAdmin(HouseAdmin):
         within = self.admin_site.admin_view
         own = [
             path("paste/", within(paste.paste), name="articles_article_paste"),
+            path("paste/<uuid:key>/", within(paste.pasted), name="articles_article_pasted"),
             path("<int:pk>/move/", within(moves.make_move), name="articles_article_move"),
             path("<int:pk>/versions/", within(versions.all_versions), name="articles_article_versions"),
             path("<int:pk>/versions/<int:number>/", within(versions.one_version), name="articles_article_version"),

@@ -138,6 +138,8 @@ def _pictures(rows: list[dict[str, Any]], *, by: User) -> tuple[PictureWords, ..
 def _photo(row: dict[str, Any], *, by: User) -> str:
     if row["upload"] is None:
         return str(row["photo"])
+    # A form that is read again after a refusal has been read to its end before.
+    row["upload"].seek(0)
     return photos.add(
         row["upload"].read(photos.MOST_BYTES + 1), name=row["caption"] or row["upload"].name, by=by
     ).digest

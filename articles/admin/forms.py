@@ -32,9 +32,10 @@ DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class ArticleForm(forms.Form):
-    """The article's own fields. `seen` names the version that was opened."""
+    """The article's own fields. `seen` names the version that was opened, `key` the page it was typed on."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     headline = forms.CharField(max_length=300, widget=forms.TextInput(attrs={"class": "headline", "autofocus": True}))
     standfirst = forms.CharField(
         max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="One or two sentences."
@@ -71,7 +72,12 @@ class ArticleForm(forms.Form):
     def __init__(self, *args: Any, user: User, refusal: str = "", frozen_slug: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.refusal = refusal
-        self.fields["desk"] = forms.ModelChoiceField(Desk.objects.open_to(user, Right.WRITE), to_field_name="slug")
+        self.fields["desk"] = forms.ModelChoiceField(
+            Desk.objects.open_to(user, Right.WRITE),
+            to_field_name="slug",
+            empty_label="Choose a desk",
+            error_messages={"required": "Choose the desk that it belongs to."},
+        )
         self.fields["body"].widget.attrs["aria-label"] = "Body"
         if frozen_slug:
             self.fields["slug"].disabled = True

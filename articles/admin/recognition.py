@@ -20,10 +20,15 @@ OLD = timedelta(days=60)
 
 
 def desk_for(user: User, dispatch: Dispatch) -> Desk | None:
-    """Return the desk that the dispatch names where the person writes there, else the person's first."""
+    """Return the desk that the dispatch names where the person writes there, and none where she does not.
+
+    Where it names no desk, it is the person's first.
+    """
     mine = Desk.objects.open_to(user, Right.WRITE)
-    named = Desk.objects.called(dispatch.desk) if dispatch.desk else None
-    return named if named and named in mine else mine.first()
+    if not dispatch.desk:
+        return mine.first()
+    named = Desk.objects.called(dispatch.desk)
+    return named if named in mine else None
 
 
 def parts(dispatch: Dispatch) -> list[str]:
@@ -35,18 +40,23 @@ def parts(dispatch: Dispatch) -> list[str]:
     return [part for part in found if part] + [_number(len(rows), what) for what, rows in counts.items() if rows]
 
 
-def doubts(dispatch: Dispatch, desk: Desk | None) -> list[str]:
-    """Return what the person should look at, a sentence each; `desk` is the one that was chosen."""
-    said = [f"Line {doubt.line}: {doubt.question} “{doubt.text[:200]}”" for doubt in dispatch.doubts]
-    if dispatch.desk and (named := Desk.objects.called(dispatch.desk)) is None:
-        said.append(f"No desk is called {dispatch.desk}. Choose one below.")
-    elif dispatch.desk and named != desk:
-        said.append(f"You do not write at the {dispatch.desk} desk. Choose a desk of yours below.")
+def doubts(dispatch: Dispatch, user: User) -> list[str]:
+    """Return what the person should look at, a sentence or two each."""
+    said = [doubt.sentence() for doubt in dispatch.doubts]
+    if dispatch.desk and desk_for(user, dispatch) is None:
+        said.append(_about_desk(dispatch.desk))
     if is_old(dispatch) and (day := newest_source_day(dispatch)):
         said.append(
             f"Its newest source is of {day.words()}. If the piece is old, give the day it first appeared below."
         )
     return said
+
+
+def _about_desk(printed: str) -> str:
+    named = Desk.objects.called(printed)
+    if named is None:
+        return f"The byline names the {printed} desk, and no desk here is called so. Choose the desk below."
+    return f"You do not write at the {named} desk, which the byline names. Choose a desk of yours below."
 
 
 def is_old(dispatch: Dispatch) -> bool:

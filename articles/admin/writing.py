@@ -1,17 +1,18 @@
 """The one page on which an article is written: its words, bylines, sources and pictures, saved together."""
 
+import uuid
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from js_asset import Media
 
-from articles import editing, rules, versions
+from articles import editing, pastes, rules, versions
 from articles import words as words_of
 from articles.admin import form_words, moves
 from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
@@ -20,6 +21,7 @@ from articles.editing import SaveRefused, Saving
 from articles.imports.dispatch import parse
 from articles.imports.load import Origin, keep_intake
 from articles.models import Article, Version
+from articles.pastes import PasteRefused
 from articles.photos import PhotoRefused
 from articles.words import BylineWords, Words
 from newsroom.admin_site import colleague, site
@@ -47,7 +49,7 @@ def write(request: HttpRequest, object_id: str | None) -> HttpResponse:
 def filled(user: User, words: Words, article: Article | None = None) -> tuple[ArticleForm, Rows]:
     """Return the page's forms, showing these words."""
     form = ArticleForm(
-        initial=form_words.initial(words) | {"seen": article.version_id if article else None},
+        initial=form_words.initial(words) | {"seen": article.version_id if article else None, "key": uuid.uuid4()},
         user=user,
         frozen_slug=bool(article and article.address_date),
     )
@@ -60,15 +62,23 @@ def _save(request: HttpRequest, user: User, article: Article | None, refusal: st
     if not all([form.is_valid(), *(formset.is_valid() for formset in rows.values())]):
         return page(request, article, form, rows, status=422)
     base = _opened(article, form.cleaned_data["seen"])
+    if article is None and (sent_before := _made_of(form.cleaned_data["key"])):
+        article, base = sent_before, sent_before.versions.get(number=1)
     was = words_of.read(base.content) if base else None
     try:
+        pastes.refuse_overlong(request.POST.get("pasted", ""))
         words = form_words.typed(form, rows, was=was, by=user)
         if article is None:
-            made = _start(request, words, by=user, reason=form.cleaned_data["reason"])
+            made = _start(request, words, by=user, form=form)
             messages.success(request, "The draft is saved.")
             return redirect("admin:articles_article_change", made.pk)
         saving = editing.save_words(article, words, base=base, by=user, reason=form.cleaned_data["reason"])
-    except (SaveRefused, PhotoRefused) as refused:
+    except IntegrityError:
+        # Sent twice at once: the other was quicker, and this one is answered with the page of its draft.
+        if article is not None or _made_of(form.cleaned_data["key"]) is None:
+            raise
+        return _save(request, user, None)
+    except (SaveRefused, PhotoRefused, PasteRefused) as refused:
         # Shown above the form with everything that was typed still in it.
         return (
             _save(request, user, article, refusal=str(refused)) if not refusal else page(request, article, form, rows)
@@ -89,12 +99,19 @@ def _said(saving: Saving) -> str:
 
 
 @transaction.atomic
-def _start(request: HttpRequest, words: Words, *, by: User, reason: str) -> Article:
+def _start(request: HttpRequest, words: Words, *, by: User, form: ArticleForm) -> Article:
     """Make the new article, and keep beside it the text that was pasted, where one was."""
-    article = editing.start(words, by=by, reason=reason)
+    key = form.cleaned_data["key"]
+    article = editing.start(words, by=by, reason=form.cleaned_data["reason"], form_key=key)
     if pasted := request.POST.get("pasted", ""):
         keep_intake(article, pasted, Origin("", "pasted"), doubts=parse(pasted).doubts, by=by)
+        pastes.forget(key, by=by)
     return article
+
+
+def _made_of(key: uuid.UUID | None) -> Article | None:
+    """Return the article that was made of a form when it was sent before: resent, it makes no second one."""
+    return Article.objects.filter(form_key=key).first() if key else None
 
 
 def page(
@@ -123,7 +140,7 @@ def page(
         "intake": article.intakes.first() if article else None,
         "reporters": Reporter.objects.values_list("name", flat=True)[:500],
         "time_zone": settings.TIME_ZONE,
-        "pasted": request.POST.get("pasted", ""),
+        "pasted": request.POST.get("pasted", "")[: pastes.MOST_CHARACTERS],
         **(extra or {}),
     }
     return TemplateResponse(request, "admin/articles/article/write.html", context, status=status)

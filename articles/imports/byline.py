@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from articles.imports.desks import fold_desk, is_known
+from articles.imports.desks import fold_desk
 from articles.imports.roles import Title, holds_role, is_organisation, name_after_title, read_title, title_after_name
 
 
@@ -35,7 +35,6 @@ class Byline:
     role: str | None = None
     desk: str | None = None
     organisation: str | None = None
-    doubt: str | None = None
 
     def followed_by(self, other: "Byline") -> "Byline":
         """Return this byline with the next line of it: the first word on role, desk and organisation holds."""
@@ -54,7 +53,6 @@ class Byline:
             role=self.role or other.role,
             desk=self.desk or other.desk,
             organisation=self.organisation or other.organisation,
-            doubt=self.doubt or other.doubt,
         )
 
 
@@ -175,10 +173,7 @@ def _around_role(field: str) -> tuple[str, ...]:
 
 
 def _with_title(byline: Byline, title: Title) -> Byline:
-    doubt = (
-        None if title.desk is None or is_known(title.desk) else f"The desk {title.desk} is not among the known ones."
-    )
-    return replace(byline, role=title.role, desk=title.desk, organisation=title.organisation, doubt=doubt)
+    return replace(byline, role=title.role, desk=title.desk, organisation=title.organisation)
 
 
 def read_names(text: str) -> list[str]:

@@ -37,8 +37,3 @@ def fold_desk(printed: str) -> str | None:
     if bare in DESKS:
         return DESKS[bare]
     return _TAIL.sub("", _LEAD.sub("", name)) if _UNKNOWN.fullmatch(name) else None
-
-
-def is_known(desk: str) -> bool:
-    """Say whether `desk` is one of the archive's own."""
-    return desk in _NAMES

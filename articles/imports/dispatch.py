@@ -8,7 +8,8 @@ from articles.imports.captions import Caption
 from articles.imports.dateline import Dateline
 from articles.imports.encodings import decode, repaired
 from articles.imports.front import Kind
-from articles.imports.lines import MOST_LINES, read_lines
+from articles.imports.lines import MOST_LINES, page_starts, read_lines, unwrapped, width_of
+from articles.imports.pages import mended, with_page_marks
 from articles.imports.paragraphs import Subhead, is_cut_off
 from articles.imports.reading import Doubt, Item, Part, Reading
 from sources.formats.printed_line import PrintedLine
@@ -68,8 +69,12 @@ def parse(text: str) -> Dispatch:
     """
     repaired_text = repaired(text)
     lines, beyond = read_lines(repaired_text)
-    reading = Reading(lines)
+    starts, width = page_starts(repaired_text), width_of(lines)
+    lines, broken = mended(with_page_marks(lines, starts))
+    reading = Reading(unwrapped(lines, width), starts)
     reading.read()
+    for number, word in broken:
+        reading.doubt(number, word, "Is this one word that was broken at the end of a line?")
     if repaired_text != text:
         reading.doubt(1, "", "Letters that were broken by a wrong encoding have been set right. Do they read well?")
     if beyond:
@@ -122,17 +127,22 @@ def _kind(dispatch: Dispatch) -> str:
     return "report-notice" if _NOTICE.search(headline) else "announcement"
 
 
+def _last_of_text(dispatch: Dispatch) -> int:
+    """Return the number of the line on which the text ends."""
+    return max((part.line for part in dispatch.parts if part.kind in (Kind.PARAGRAPH, Kind.DATELINE)), default=1)
+
+
 def _missing(dispatch: Dispatch) -> list[Doubt]:
     """Ask about what a dispatch should have and this one does not."""
     if dispatch.kind == "empty":
         return [Doubt(1, "", "The text is empty. Is a file missing?")]
     doubts = []
     if dispatch.headline is None:
-        doubts.append(Doubt(1, "", "No headline was found. What is it?"))
+        doubts.append(Doubt(1, "", "No headline was found. Type one below, if only a working one."))
     if dispatch.paragraphs and not dispatch.sources:
-        doubts.append(Doubt(1, "", "No sources were found. Is the text complete?"))
+        doubts.append(Doubt(1, "", "No sources were found. Add them below, or paste the whole text again."))
     if dispatch.paragraphs and is_cut_off(dispatch.paragraphs[-1]):
         doubts.append(
-            Doubt(1, dispatch.paragraphs[-1][-80:], "The text ends in the middle of a sentence. Is there more?")
+            Doubt(_last_of_text(dispatch), dispatch.paragraphs[-1][-80:], "The text breaks off here. Is there more?")
         )
     return doubts

@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
+
+from sources.formats.line_marks import WORD_BULLET
 
 # What Windows programs meant by the control characters above 127; every other control character goes.
 _CONTROLS: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10, 13)}
@@ -47,6 +49,7 @@ class Mark(StrEnum):
     BULLET = "bullet"
     NUMBER = "number"
     UNSEEN = "unseen"
+    PAGE = "page"
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,20 @@ def read_lines(text: str) -> tuple[list[Line], str]:
     """
     raws = _BREAK.split(text, MOST_LINES)
     beyond = raws.pop() if len(raws) > MOST_LINES else ""
-    return _unwrapped(list(_visible(raws))), beyond
+    return list(_visible(raws)), beyond
+
+
+def page_starts(text: str) -> frozenset[int]:
+    """Return the numbers of the lines that follow a form feed."""
+    if "\f" not in text:
+        return frozenset()
+    breaks = islice(_BREAK.finditer(text), MOST_LINES)
+    return frozenset(number for number, mark in enumerate(breaks, start=2) if mark[0] == "\f")
+
+
+def width_of(lines: list[Line]) -> int:
+    """Return the length of the longest line, not counting addresses, which break nowhere."""
+    return max((len(line.text) for line in lines if "http" not in line.text), default=0)
 
 
 def composed(text: str) -> str:
@@ -135,7 +151,7 @@ def _pieces(number: int, raw: str, gap: bool) -> Iterator[Line]:
 
 def _line(number: int, raw: str, gap: bool, mark: Mark = Mark.NONE) -> Line:
     printed = raw.strip()
-    shown = printed
+    shown = WORD_BULLET.sub("• ", printed)
     if "<" in shown or "[" in shown:
         shown = _MARKUP.sub("", _LIST_TAG.sub("• ", shown))
     shown = " ".join((html.unescape(shown) if "&" in shown else shown).split())
@@ -170,9 +186,11 @@ def without_bullet(text: str) -> str:
     return _NUMBER.sub("", _BULLET.sub("", text, count=1), count=1)
 
 
-def _unwrapped(lines: list[Line]) -> list[Line]:
-    """Join the lines that were broken at a fixed width, as mail programs and terminals did."""
-    width = max((len(line.text) for line in lines if "http" not in line.text), default=0)
+def unwrapped(lines: list[Line], width: int) -> list[Line]:
+    """Join the lines that were broken at a fixed width, as mail programs and terminals did.
+
+    `width` is that of the lines before words were mended.
+    """
     if not _NARROWEST <= width <= _WIDEST:
         return lines
     pairs = list(pairwise(lines))
@@ -195,10 +213,13 @@ def _is_full(first: Line, second: Line, width: int) -> bool:
         second.gap
         or second.text.startswith(("http", "(http", "www"))
         or second.mark is not Mark.NONE
-        or first.mark is Mark.HEADING
+        or first.mark in (Mark.HEADING, Mark.PAGE)
         or first.text.endswith(":")
     ):
         return False
-    return len(first.text) <= width < len(first.text) + 1 + len(
-        second.text.partition(" ")[0]
-    ) and not _ENDS_WITH_YEAR.search(first.text)
+    too_long = len(first.text) > width and "http" in first.text
+    return (
+        not too_long
+        and width < len(first.text) + 1 + len(second.text.partition(" ")[0])
+        and not _ENDS_WITH_YEAR.search(first.text)
+    )

@@ -19,6 +19,7 @@ from newsroom.canonical import digest
 from newsroom.models import Desk, Reporter, User
 from newsroom.people import find_or_make_reporter
 from sources.dates import PartialDate
+from sources.formats.line_marks import as_printed
 from sources.records import find_all, find_or_make_all
 
 
@@ -70,7 +71,7 @@ def load(
     named = known or desk
     if named is None:
         return Loaded(Result.REFUSED, (_no_desk(dispatch),))
-    reasons = [f"line {doubt.line}: {doubt.question} “{doubt.text[:160]}”" for doubt in dispatch.doubts]
+    reasons = [doubt.sentence() for doubt in dispatch.doubts]
     if dispatch.desk and known is None:
         reasons.append(f"No desk here is called {dispatch.desk}; it went to {named}.")
     try:
@@ -101,9 +102,7 @@ def _load(words: Words, raw: str, origin: Origin, reasons: list[str], *, by: Use
 def keep_intake(article: Article, raw: str, origin: Origin, *, doubts: Sequence[Doubt | str], by: User) -> Intake:
     """Keep a text that came in beside the article made of it, with what was doubted in reading it."""
     raw = text.printable(raw)
-    said = [
-        doubt if isinstance(doubt, str) else f"line {doubt.line}: {doubt.question} “{doubt.text}”" for doubt in doubts
-    ]
+    said = [doubt if isinstance(doubt, str) else doubt.sentence() for doubt in doubts]
     return Intake.objects.create(
         article=article,
         reference=origin.reference,
@@ -130,9 +129,9 @@ def as_words(dispatch: Dispatch, *, desk: str) -> Words:
         body=body_of(dispatch),
         bylines=tuple(_byline(named, dispatch) for named in dispatch.reporters),
         citations=tuple(
-            cite(source, printed=text.line(line.raw))
+            cite(source, printed=text.line(as_printed(line.raw)))
             if source
-            else CitationWords(source="", printed=text.line(line.raw))
+            else CitationWords(source="", printed=text.line(as_printed(line.raw)))
             for source, line in zip(known, dispatch.sources, strict=True)
         ),
         pictures=tuple(PictureWords(caption=c.text or "", credit=c.credit or "") for c in dispatch.captions),
@@ -185,7 +184,7 @@ def _with_records(words: Words, dispatch: Dispatch, desk: Desk, *, by: User) -> 
     """Return the words with every source and every reporter a record."""
     sources = find_or_make_all([document(line) for line in dispatch.sources], by=by)
     lines = zip(sources, dispatch.sources, strict=True)
-    cited = [cite(source, printed=text.line(line.raw)) for source, line in lines]
+    cited = [cite(source, printed=text.line(as_printed(line.raw))) for source, line in lines]
     bylines = []
     for row in words.bylines:
         reporter = find_or_make_reporter(row.name, title=row.title, desk=desk, by=by)

@@ -16,6 +16,7 @@ from sources.formats.printed_line import PrintedLine
 
 _LONGEST_SIGNPOST = 600
 _NEAR = 3
+_MOST_SHOWN = 140
 _MOST_LINK_WORDS = 3
 _LAYOUT = re.compile(
     r"(?:</?(?:br|p|div|span|hr|ul|ol|li|blockquote|strong|em|b|i)\b[^<>]*>|&nbsp;|<!--[^<>]*-->|\s)+", re.IGNORECASE
@@ -30,6 +31,14 @@ class Doubt:
     line: int
     text: str
     question: str
+
+    def sentence(self) -> str:
+        """Return the question as a person is asked it: with its line and what stands there, where anything does."""
+        printed = " ".join(self.text.split())
+        if not printed:
+            return self.question
+        shown = printed if len(printed) <= _MOST_SHOWN else f"{printed[:_MOST_SHOWN].rsplit(' ', 1)[0]} …"
+        return f"Line {self.line}, “{shown}”: {self.question}"
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,7 @@ class Reading:
     """The state of reading one dispatch; `read` fills the fields once."""
 
     lines: list[Line]
+    page_starts: frozenset[int] = frozenset()
     headline: str | None = None
     byline: Byline | None = None
     captions: list[Caption] = field(default_factory=list)
@@ -76,7 +86,10 @@ class Reading:
         for line in self.lines:
             if line.mark is Mark.UNSEEN:
                 self._keep_unseen(line)
-        self.lines = _with_captions_joined([line for line in self.lines if line.mark is not Mark.UNSEEN])
+            elif line.mark is Mark.PAGE:
+                self._keep_as_doubt(line, "Taken for a page number or the head of a page, and left out. Is it needed?")
+        kept = [line for line in self.lines if line.mark not in (Mark.UNSEEN, Mark.PAGE)]
+        self.lines = _with_captions_joined(kept)
         front = read_front(self.lines)
         self.headline, self.byline = front.headline, front.byline
         for at, line in enumerate(self.lines):
@@ -107,8 +120,6 @@ class Reading:
             self._begin_item(line, front.dateline)
         elif kind:
             self._mark(line, kind)
-            if kind is Kind.BYLINE and front.byline and front.byline.doubt:
-                self.doubt(line.number, line.text, front.byline.doubt)
         elif not self._read_signpost(line):
             if is_trailer(line.text):
                 self._keep_as_doubt(line, "This line seems to come from the page around the text. Is it needed?")
@@ -132,10 +143,18 @@ class Reading:
         if self._in_sources and not self._leaves_sources(line):
             self._mark(line, Kind.SOURCE)
             self._pending.append(line)
+        elif line.number in self.page_starts and self._is_page_head(line):
+            self._keep_as_doubt(line, "Taken for the head of a page, and left out. Is it needed?")
         elif not self._in_sources and len(line.text) <= _LONGEST_SIGNPOST and is_source(line):
             self._begin_sources_without_heading(line)
         else:
             self._read_text(line)
+
+    def _is_page_head(self, line: Line) -> bool:
+        """Say whether the first line of a page, which looks like a source, stands before the list of sources."""
+        if self._in_sources or len(line.text) > _LONGEST_SIGNPOST or not is_source(line):
+            return False
+        return any(source_heading(later.text) for later in self.lines[self._at + 1 :])
 
     def _read_signpost(self, line: Line) -> bool:
         """Take lines that say by themselves what they are, wherever they stand."""

@@ -7,7 +7,7 @@ from articles.imports.lines import Line, Mark, joined
 from articles.imports.sentences import ends_sentence
 from newsroom.folding import fold
 from sources.dates import DATE, parse_date
-from sources.formats.line_marks import DASH
+from sources.formats.line_marks import DASH, as_printed
 from sources.formats.outlet_names import LIKELY, likelihood
 from sources.formats.printed_line import PrintedLine, parse_line
 
@@ -89,11 +89,7 @@ def _ends_with_date(text: str) -> bool:
 
 def _outlet_first(sure: list[PrintedLine]) -> bool | None:
     """Return what most lines do of which the order is sure, or None where none is."""
-    leads = [
-        fold(source.raw.lstrip(" •*-–—0123456789.)")).startswith(fold(source.outlet or ""))
-        for source in sure
-        if source.title
-    ]
+    leads = [fold(as_printed(source.raw)).startswith(fold(source.outlet or "")) for source in sure if source.title]
     return sum(leads) * 2 >= len(leads) if leads else None
 
 

@@ -5,6 +5,7 @@ from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
 from articles.models.edition import Edition, EditionByline, EditionCitation, EditionPicture, EditionTag
 from articles.models.intake import Intake
+from articles.models.paste import Paste
 from articles.models.photo import Photo, Rendition
 from articles.models.version import Approval, Version, VersionWriter
 
@@ -19,6 +20,7 @@ __all__ = [
     "EditionPicture",
     "EditionTag",
     "Intake",
+    "Paste",
     "Photo",
     "Picture",
     "Rendition",

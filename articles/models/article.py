@@ -83,6 +83,11 @@ class Article(models.Model):
         null=True, blank=True, help_text="First part of the address; set by the first printing."
     )
     import_reference = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    form_key = models.UUIDField(
+        null=True,
+        editable=False,
+        help_text="Names the page it was first typed on, so that a form sent twice makes one.",
+    )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -106,6 +111,9 @@ class Article(models.Model):
                 name="article_original_date_says_whence",
             ),
             models.UniqueConstraint(fields=["address_date", "slug"], name="article_address_is_its_own"),
+            models.UniqueConstraint(
+                fields=["form_key"], condition=Q(form_key__isnull=False), name="article_made_once_of_a_form"
+            ),
         ]
         indexes = [
             models.Index(fields=["status", "-changed_at"], name="article_by_status"),

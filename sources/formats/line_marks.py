@@ -16,6 +16,8 @@ _WIDE_GAP = re.compile(r"(?<=[^\s–—-])(?:\t+|[ \xa0]{3,})(?=[^\s–—-])")
 _BULLET = re.compile(
     r"^(?:[•·▪▫◦‣⁃∙*●○■□➢►▶→✓»>+-]+ |[•▪◦‣●■➢►]+|[–—] |\(?\d{1,3}[.)] |\[\d{1,3}\] ?|\(?[a-zivx]{1,4}\) )\s*"
 )
+#: A bullet as word processors paste it: a letter or a sign of a symbol font, and a tab or several blanks.
+WORD_BULLET = re.compile(r"^\s*(?:(?:[o§·•▪-]|\(?\d{1,3}[.)])[ \xa0]*(?:\t|[ \xa0]{3,})\s*|[\uf000-\uf0ff]\s*)(?=\S)")
 _LEAD = re.compile(
     r"^(?:(?:see(?: also)?|sources?|via|also|cf\.?|from)\s*:\s*|(?:see(?: also)?|cf\.) (?=[A-Z“\"‘]))", re.IGNORECASE
 )
@@ -66,12 +68,20 @@ class Found:
 
 def without_marks(raw: str) -> tuple[str, str | None]:
     """Return the visible text of a line without bullet, number, markup and lead-in, and the address of its link."""
+    raw = WORD_BULLET.sub("", raw)
     link = _HREF.search(raw) or _MARKDOWN_LINK.search(raw)
     text = _TAG.sub("", _MARKDOWN_LINK.sub(r"\1", raw))
     text = html.unescape(text).translate({0x96: "–", 0x97: "—", 0x200B: None, 0xFEFF: None, 0x200E: None, 0x200F: None})
     text = _BULLET.sub("", _EMPHASIS.sub("", " ".join(_WIDE_GAP.sub(" | ", text.strip()).split())))
     address = html.unescape(link[link.lastindex or 1]) if link else None
     return _LEAD.sub("", text), address if address and _ADDRESS.fullmatch(address) else None
+
+
+def as_printed(raw: str) -> str:
+    """Return a source line as readers may be shown it: on one line, without bullet, number or markup."""
+    text = html.unescape(_TAG.sub("", WORD_BULLET.sub("", raw)))
+    text = " ".join(text.split())
+    return _BULLET.sub("", text).strip() or text
 
 
 def find_address(text: str) -> tuple[str, str | None]:

@@ -37,6 +37,7 @@ MAKERS = {
     "Version": "articles/editing.py",
     "VersionWriter": "articles/editing.py",
     "Approval": "articles/workflow.py",
+    "Paste": "articles/pastes.py",
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",
@@ -45,7 +46,7 @@ MAKERS = {
 }
 WRITES = set("create acreate bulk_create get_or_create update_or_create update aupdate bulk_update delete".split())
 PUBLIC_SIDE = ("articles/views/", "articles/feeds", "articles/filters", "articles/paging", "articles/sitemaps")
-WORKING_COPY = set("Article Version VersionWriter Byline Citation Picture Approval Intake".split())
+WORKING_COPY = set("Article Version VersionWriter Byline Citation Picture Approval Intake Paste".split())
 
 
 def is_in(path: str, places: tuple[str, ...]) -> bool:

@@ -1,10 +1,15 @@
-"""What stands in the head of every answer."""
+"""What every request passes through."""
+
+import io
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from newsroom.middleware import BodyLimit
 from newsroom.roles import Role
 
 POLICY = ", ".join(f"{feature}=()" for feature in settings.PERMISSIONS_DENIED)
@@ -47,3 +52,33 @@ def test_our_own_failure_denies_it_too(db, monkeypatch):
     monkeypatch.setattr("newsroom.clock.now", lambda: 1 / 0)
     answer = Client(raise_request_exception=False).get("/")
     assert (answer.status_code, answer["Permissions-Policy"]) == (500, POLICY)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+def test_a_body_that_announces_too_much_is_refused_with_a_page_and_read_away(kind, rf, settings):
+    settings.MOST_BODY_BYTES, settings.MOST_BYTES_READ_AWAY = 1000, 3000
+    body = io.BytesIO(b"x" * 5000)
+    request = rf.generic("POST", "/admin/", b"", content_type=kind, CONTENT_LENGTH="5000", **{"wsgi.input": body})
+    reached = []
+    response = BodyLimit(reached.append)(request)
+    assert (response.status_code, reached) == (413, [])
+    assert "go Back, and what you typed or pasted is still there" in response.content.decode()
+    assert body.tell() == 3000
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["urlencoded", "multipart"])
+def test_fields_of_more_than_twelve_megabytes_are_answered_by_a_page(kind, client):
+    data = {"username": "x" * 13_000_000}
+    sent = data if kind == "multipart" else urlencode(data)
+    extra = {} if kind == "multipart" else {"content_type": "application/x-www-form-urlencoded"}
+    answer = client.post("/admin/login/", sent, **extra)
+    assert answer.status_code == 413
+    assert "This was too much at once" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_body_of_nonsense_length_is_refused(rf):
+    request = rf.generic("POST", "/admin/", b"", CONTENT_LENGTH="-5")
+    assert BodyLimit(lambda _request: HttpResponse())(request).status_code == 413

@@ -214,6 +214,8 @@ def test_a_document_that_stands_in_the_list_twice_is_one_source(reporter):
 
 
 def test_two_new_outlets_whose_names_give_one_address_part_get_two(reporter):
-    made = records.find_or_make_all([Document("C+", "One"), Document("C#", "Two"), Document("C$", "Three")], by=reporter)
+    made = records.find_or_make_all(
+        [Document("C+", "One"), Document("C#", "Two"), Document("C$", "Three")], by=reporter
+    )
     slugs = [source.outlet.slug for source in made]
     assert len(set(slugs)) == Outlet.objects.count()

@@ -1,6 +1,7 @@
 """Who reaches which address of the admin: one table, walked over the URLconf. An address without a row fails."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -26,6 +27,7 @@ TABLE: dict[str, tuple[list[str], set[Role], int]] = {
     "articles_article_changelist": ([], WRITERS, 200),
     "articles_article_add": ([], WRITERS, 200),
     "articles_article_paste": ([], WRITERS, 200),
+    "articles_article_pasted": ([str(UUID(int=0))], WRITERS, 404),
     "articles_article_change": (["{article}"], WRITERS, 200),
     "articles_article_history": (["{article}"], WRITERS, 302),
     "articles_article_move": (["{article}"], WRITERS, 405),

@@ -9,7 +9,14 @@ from django.forms.renderers import TemplatesSetting
 from articles.admin.drawing import RowRenderer
 from articles.admin.forms import BylineForm, CitationForm, PictureForm
 
-TYPED = {"position": "2", "gone": "on", "line": '<i>"A" & B</i>', "name": "Ada", "caption": "</textarea><b>", "note": ""}
+TYPED = {
+    "position": "2",
+    "gone": "on",
+    "line": '<i>"A" & B</i>',
+    "name": "Ada",
+    "caption": "</textarea><b>",
+    "note": "",
+}
 
 
 class Seen(HTMLParser):
