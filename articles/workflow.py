@@ -1,15 +1,19 @@
 """The door for status: the one module that moves an article along the table in articles.statuses."""
 
+import logging
 from typing import Any
 
 from django.db import transaction
 
-from articles import printing, telling
-from articles.models import Approval, Article, Version
+from articles import printing, renditions, telling
+from articles.models import Approval, Article, Edition, Version
+from articles.photo_header import PhotoRefused
 from articles.rules import Wish, refusal
 from articles.statuses import MOVES
 from newsroom import clock, ledger
 from newsroom.models import User
+
+log = logging.getLogger(__name__)
 
 
 class MoveRefused(Exception):
@@ -108,7 +112,20 @@ def _change_print(verb: str, article: Article, wish: Wish) -> dict[str, Any]:
 
 def _print(article: Article, wish: Wish) -> dict[str, Any]:
     at = wish.at or clock.now()
-    return printing.facts(printing.print_edition(article, at=at, kind=wish.kind, reason=wish.reason.strip()))
+    edition = printing.print_edition(article, at=at, kind=wish.kind, reason=wish.reason.strip())
+    # The worker has made them long ago, where one runs; publication waits for neither it nor them.
+    transaction.on_commit(lambda: _see_to_pictures(edition), robust=True)
+    return printing.facts(edition)
+
+
+def _see_to_pictures(edition: Edition) -> None:
+    """Make what is missing of the renditions that the edition shows."""
+    for picture in edition.pictures.select_related("photo"):
+        try:
+            renditions.make_missing(picture.photo)
+        except PhotoRefused as refused:
+            # Its words are in print; the outbox shows the picture's trouble to whoever keeps the site.
+            log.warning("Photo %s: %s", picture.photo_id, refused)
 
 
 def _unprint(article: Article, _wish: Wish) -> dict[str, Any]:

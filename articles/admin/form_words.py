@@ -127,6 +127,8 @@ def _citations(rows: list[dict[str, Any]], *, by: User) -> tuple[CitationWords, 
 
 
 def _pictures(rows: list[dict[str, Any]], *, by: User) -> tuple[PictureWords, ...]:
+    if sum(row["upload"] is not None for row in rows) > photos.MOST_AT_ONCE:
+        raise photos.PhotoRefused(f"Upload at most {photos.MOST_AT_ONCE} new pictures at a time: save, then add more.")
     return tuple(
         PictureWords(
             photo=_photo(row, by=by), caption=row["caption"], credit=row["credit"], alternative=row["alternative"]

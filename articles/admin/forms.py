@@ -143,6 +143,12 @@ class PictureForm(RowForm):
     )
     photo = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    @property
+    def lost_upload(self) -> str:
+        """The name of a file that was chosen for a form that is shown again: no page can hold it for the browser."""
+        upload = self.files.get(self.add_prefix("upload")) if self.is_bound else None
+        return str(upload.name) if upload else ""
+
 
 def rows_of(form: type[RowForm], *, extra: int) -> "type[BaseFormSet[RowForm]]":
     """Return the formset class for rows of one kind, with `extra` empty ones."""

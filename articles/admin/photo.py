@@ -13,6 +13,7 @@ from newsroom.admin_site import HouseAdmin, colleague, site
 from newsroom.roles import Right
 
 WRITE = frozenset({Right.WRITE})
+PREPARED = "The picture is here and is being prepared."
 
 
 @admin.register(Photo, site=site)
@@ -37,6 +38,8 @@ class PhotoAdmin(HouseAdmin):
     @admin.display(description="picture")
     def look(self, photo: Photo) -> SafeString:
         """Return the picture, small."""
+        if not photo.renditions.exists():
+            return format_html("{}", PREPARED)
         return format_html(
             '<img class="thumb" src="{}" alt="">', reverse("admin:articles_photo_look", args=[photo.digest])
         )

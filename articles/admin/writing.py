@@ -20,7 +20,7 @@ from articles.admin.stale import stale_page
 from articles.editing import SaveRefused, Saving
 from articles.imports.dispatch import parse
 from articles.imports.load import Origin, keep_intake
-from articles.models import Article, Version
+from articles.models import Article, Photo, Version
 from articles.pastes import PasteRefused
 from articles.photos import PhotoRefused
 from articles.words import BylineWords, Words
@@ -137,6 +137,7 @@ def page(
         "standing": moves.standing(article) if article else "new",
         "closed": rules.writing_refusal(user, article) if article else None,
         "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]
+        "being_prepared": _being_prepared(rows),
         "intake": article.intakes.first() if article else None,
         "reporters": Reporter.objects.values_list("name", flat=True)[:500],
         "time_zone": settings.TIME_ZONE,
@@ -144,6 +145,12 @@ def page(
         **(extra or {}),
     }
     return TemplateResponse(request, "admin/articles/article/write.html", context, status=status)
+
+
+def _being_prepared(rows: Rows) -> set[str]:
+    """Return the hashes of the photos on the page of which there is nothing to show yet."""
+    shown = {row["photo"].value() for row in rows["pictures"]} - {None, ""}
+    return set(Photo.objects.filter(digest__in=shown, renditions=None).values_list("digest", flat=True))
 
 
 def _asked_for(user: User, object_id: str | None) -> Article | None:

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 import random
+import resource
 import struct
 import warnings
 import zlib
@@ -14,10 +15,10 @@ import pytest
 from django.core.files.storage import default_storage, storages
 from PIL import Image
 
-from articles import photos
+from articles import editing, photo_child, photos, renditions
 from articles.models import Photo, Rendition
 from articles.photos import PhotoRefused
-from newsroom import outbox
+from newsroom import clock, outbox
 from newsroom import settings as site
 from newsroom.models import LedgerEntry, OutboxRow
 
@@ -156,7 +157,7 @@ def test_picture_is_turned_as_the_camera_was_held(orientation, reporter):
     photo = photos.add(corners("JPEG", orientation), name="a", by=reporter)
     left, right, top, bottom = TURNED[orientation]
     assert (photo.width, photo.height) == ((40, 20) if left else (20, 40))
-    image = photos.opened(corners("JPEG", orientation))
+    image = photo_child.opened(corners("JPEG", orientation))
     middle = image.width // 2, image.height // 2
     points = {(1, middle[1]): left, (image.width - 2, middle[1]): right}
     points |= {(middle[0], 1): top, (middle[0], image.height - 2): bottom}
@@ -177,7 +178,7 @@ def test_picture_whose_camera_wrote_nonsense_is_taken_all_the_same(form, tag, ki
     assert damaged != whole
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert photos.opened(damaged).size == ((40, 20) if tag == ORIENTATION else (20, 40))
+        assert photo_child.opened(damaged).size == ((40, 20) if tag == ORIENTATION else (20, 40))
 
 
 @pytest.mark.parametrize(
@@ -186,17 +187,17 @@ def test_picture_whose_camera_wrote_nonsense_is_taken_all_the_same(form, tag, ki
 def test_picture_of_any_mode_becomes_red_green_and_blue(form, mode):
     buffer = io.BytesIO()
     Image.new(mode, (8, 8)).save(buffer, form)
-    assert photos.opened(buffer.getvalue()).mode == "RGB"
+    assert photo_child.opened(buffer.getvalue()).mode == "RGB"
 
 
 def test_picture_of_four_inks_is_read(picture):
-    assert photos.opened(picture(mode="CMYK")).mode == "RGB"
+    assert photo_child.opened(picture(mode="CMYK")).mode == "RGB"
 
 
 def test_what_is_see_through_becomes_white():
     buffer = io.BytesIO()
     Image.new("RGBA", (8, 8), (255, 0, 0, 0)).save(buffer, "PNG")
-    assert photos.opened(buffer.getvalue()).getpixel((4, 4)) == (255, 255, 255)
+    assert photo_child.opened(buffer.getvalue()).getpixel((4, 4)) == (255, 255, 255)
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -255,13 +256,13 @@ def png(width: int, height: int, *chunks: bytes) -> bytes:
 )
 def test_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(width, height):
     with pytest.raises(PhotoRefused, match=r"megapixels|ordinary size|read whole"):
-        photos.opened(png(width, height))
+        photo_child.opened(png(width, height))
 
 
 def test_picture_with_a_text_that_unpacks_to_much_is_refused():
     bomb = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"a" * 5_000_000, 9))
     with pytest.raises(PhotoRefused):
-        photos.opened(png(10, 10, bomb))
+        photo_child.opened(png(10, 10, bomb))
 
 
 def test_picture_of_too_many_bytes_is_refused_and_one_of_the_most_is_taken(picture, reporter):
@@ -282,7 +283,7 @@ def test_damaged_picture_is_read_or_refused_and_never_an_error(form):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with contextlib.suppress(PhotoRefused):
-                assert photos.opened(bytes(damaged)).mode == "RGB"
+                assert photo_child.opened(bytes(damaged)).mode == "RGB"
 
 
 def test_rendering_twice_makes_each_rendition_once(picture, reporter, stores):
@@ -327,3 +328,75 @@ def test_photo_is_called_by_its_file_or_else_by_its_digest(picture, reporter):
     assert photos.add(picture(), name="x" * 200, by=reporter).name == "x" * 120
     nameless = photos.add(picture(), name="", by=reporter)
     assert nameless.name == nameless.digest[:12]
+
+
+def one_bit(width: int, height: int) -> bytes:
+    """A picture that unpacks from some kilobytes to many megabytes."""
+    buffer = io.BytesIO()
+    Image.new("1", (width, height)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_picture_of_few_bytes_and_many_pixels_is_unpacked_in_bounded_memory():
+    data = one_bit(6300, 6300)
+    assert len(data) < 10_000
+    made = renditions.unpacked(data)
+    assert [(one["width"], one["height"]) for one in made.renditions if one["media_type"] == "image/jpeg"] == [
+        (360, 360),
+        (720, 720),
+        (1080, 1080),
+        (1600, 1600),
+    ]
+    assert made.peak < 200 * 2**20
+
+
+def test_largest_picture_in_full_colour_stays_within_its_memory(picture):
+    assert renditions.unpacked(picture(6300, 6300, form="PNG", mode="RGBA")).peak < 600 * 2**20
+
+
+def test_upload_does_not_unpack(reporter):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    photos.add(one_bit(6300, 6300), name="a", by=reporter)
+    # In kilobytes: unpacked to one byte a pixel it would be forty thousand.
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
+
+
+@pytest.mark.parametrize("limits", [{"memory": 200 * 2**20}, {"seconds": 0}], ids=["memory", "time"])
+def test_picture_that_needs_more_than_its_limits_is_refused(limits, picture):
+    with pytest.raises(PhotoRefused, match="ordinary size"):
+        renditions.unpacked(picture(6000, 6000, form="PNG"), **limits)
+
+
+def test_the_child_is_told_no_secret(monkeypatch, picture):
+    seen = {}
+    run = renditions.subprocess.run
+    monkeypatch.setattr(renditions.subprocess, "run", lambda *a, **k: seen.update(k) or run(*a, **k))
+    renditions.unpacked(picture())
+    assert set(seen["env"]) == {"PATH", "PYTHONDONTWRITEBYTECODE"}
+
+
+def test_publication_makes_the_renditions_that_no_worker_has_made(
+    full_words, reporter, move, django_capture_on_commit_callbacks
+):
+    article = editing.start(full_words(), by=reporter)
+    for verb in ("submit", "approve"):
+        move(verb, article)
+    assert not Rendition.objects.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        move("publish", article)
+    assert Rendition.objects.count() == 2
+
+
+def test_publication_holds_where_a_picture_cannot_be_unpacked(
+    full_words, reporter, move, stores, django_capture_on_commit_callbacks
+):
+    article = editing.start(full_words(), by=reporter)
+    for original in (stores / "originals").rglob("*"):
+        if original.is_file():
+            original.write_bytes(b"damaged")
+    for verb in ("submit", "approve"):
+        move(verb, article)
+    with django_capture_on_commit_callbacks(execute=True):
+        move("publish", article)
+    assert article.editions.live(clock.now()).exists()
+    assert not Rendition.objects.exists()

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles.demo.house import FOLDER
 from articles import pastes
+from articles.demo.house import FOLDER
 from articles.models import Article, Intake, Paste, Version
 from newsroom import clock
 from newsroom.models import Reporter
