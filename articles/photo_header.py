@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PIL import ExifTags, Image, UnidentifiedImageError
@@ -57,11 +58,9 @@ def read_header(data: bytes) -> Header:
 
 def orientation(image: Image.Image) -> int:
     """Return how the camera was held, 1 where it does not say."""
-    return int(image.getexif().get(ExifTags.Base.Orientation, 1)) if _has_orientation(image) else 1
-
-
-def _has_orientation(image: Image.Image) -> bool:
-    return image.getexif().get(ExifTags.Base.Orientation, 1) in TURNS
+    written = image.getexif().get(ExifTags.Base.Orientation, 1)
+    # What a damaged camera wrote may be of any kind.
+    return int(written) if written in TURNS else 1
 
 
 def _checked(image: Image.Image, data: bytes) -> Header:
@@ -74,7 +73,7 @@ def _checked(image: Image.Image, data: bytes) -> Header:
 
 
 # Each format says where it ends; what was cut off does not get there.
-_IS_WHOLE = {
+_IS_WHOLE: dict[str, Callable[[bytes], bool]] = {
     # In the packed data of a JPEG these marks do not occur (ITU-T T.81, B.1.1.5): the last scan has its end.
     "JPEG": lambda data: data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda"),
     "PNG": lambda data: b"IEND" in data,

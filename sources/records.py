@@ -182,7 +182,7 @@ def _settled(source: Source) -> Source:
     """Return the source with what follows from what was filled in."""
     source.canonical_address = canonical_address(source.address)
     source.identity = identity(source.outlet, source.title, source.partial_date)
-    if source.pk is None:
+    if source._state.adding:
         source.added_at = clock.now()
     return source
 

@@ -152,5 +152,6 @@ class PictureForm(RowForm):
 
 def rows_of(form: type[RowForm], *, extra: int) -> "type[BaseFormSet[RowForm]]":
     """Return the formset class for rows of one kind, with `extra` empty ones."""
-    limits = {"max_num": MOST_ROWS, "absolute_max": MOST_ROWS * 2}
-    return forms.formset_factory(form, extra=extra, renderer=RowRenderer(), **limits)
+    return forms.formset_factory(
+        form, extra=extra, renderer=RowRenderer(), max_num=MOST_ROWS, absolute_max=MOST_ROWS * 2
+    )

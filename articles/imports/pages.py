@@ -82,7 +82,7 @@ def _running_heads(lines: list[Line], edges: set[int], page_starts: frozenset[in
             near = [*range(starts, starts + _HEAD_LINES), *range(at - 1, at - 1 - _HEAD_LINES, -1)]
             beside |= {n: _letters(lines[n]) for n in near if 0 <= n < len(lines) and n not in edges}
     counts = Counter(beside.values())
-    first = {}
+    first: dict[str, int] = {}
     for at, line in enumerate(lines):
         first.setdefault(_letters(line), at)
     return {

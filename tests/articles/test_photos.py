@@ -6,6 +6,7 @@ import io
 import random
 import resource
 import struct
+import subprocess
 import warnings
 import zlib
 from pathlib import Path
@@ -369,8 +370,8 @@ def test_picture_that_needs_more_than_its_limits_is_refused(limits, picture):
 
 def test_the_child_is_told_no_secret(monkeypatch, picture):
     seen = {}
-    run = renditions.subprocess.run
-    monkeypatch.setattr(renditions.subprocess, "run", lambda *a, **k: seen.update(k) or run(*a, **k))
+    run = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: seen.update(k) or run(*a, **k))
     renditions.unpacked(picture())
     assert set(seen["env"]) == {"PATH", "PYTHONDONTWRITEBYTECODE"}
 

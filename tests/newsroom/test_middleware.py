@@ -60,7 +60,7 @@ def test_a_body_that_announces_too_much_is_refused_with_a_page_and_read_away(kin
     settings.MOST_BODY_BYTES, settings.MOST_BYTES_READ_AWAY = 1000, 3000
     body = io.BytesIO(b"x" * 5000)
     request = rf.generic("POST", "/admin/", b"", content_type=kind, CONTENT_LENGTH="5000", **{"wsgi.input": body})
-    reached = []
+    reached: list[object] = []
     response = BodyLimit(reached.append)(request)
     assert (response.status_code, reached) == (413, [])
     assert "go Back, and what you typed or pasted is still there" in response.content.decode()
