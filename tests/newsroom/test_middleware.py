@@ -73,7 +73,7 @@ def test_fields_of_more_than_twelve_megabytes_are_answered_by_a_page(kind, clien
     data = {"username": "x" * 13_000_000}
     sent = data if kind == "multipart" else urlencode(data)
     extra = {} if kind == "multipart" else {"content_type": "application/x-www-form-urlencoded"}
-    answer = client.post("/admin/login/", sent, **extra)
+    answer = client.post("/admin/sign-in/", sent, **extra)
     assert answer.status_code == 413
     assert "This was too much at once" in answer.content.decode()
 
