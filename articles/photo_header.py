@@ -58,6 +58,9 @@ def read_header(data: bytes) -> Header:
 
 def orientation(image: Image.Image) -> int:
     """Return how the camera was held, 1 where it does not say."""
+    # Pillow unpacks a whole PNG to look for what may be written behind the picture; a camera writes it before.
+    if image.format == "PNG" and "exif" not in image.info:
+        return 1
     written = image.getexif().get(ExifTags.Base.Orientation, 1)
     # What a damaged camera wrote may be of any kind.
     return int(written) if written in TURNS else 1
