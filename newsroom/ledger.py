@@ -58,9 +58,7 @@ def record(action: str, subject: Subject, *, by: User, seen: str = "", note: str
 
 
 @transaction.atomic
-def record_all(
-    action: str, noted: Sequence[tuple[Subject, str]], *, by: User, seen: str = ""
-) -> list[LedgerEntry]:
+def record_all(action: str, noted: Sequence[tuple[Subject, str]], *, by: User, seen: str = "") -> list[LedgerEntry]:
     """Write an entry for each subject with its note, in their order, in as many queries as for one."""
     if not noted:
         return []
