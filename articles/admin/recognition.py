@@ -62,7 +62,8 @@ def say_matches(citations: "BaseFormSet[Any]", dispatch: Dispatch) -> None:
     counts = dict(cited.annotate(n=Count("citations__article", distinct=True)).values_list("pk", "n"))
     # The formset has spare rows behind those of the dispatch.
     for form, source, line in zip(citations.forms, found, dispatch.sources, strict=False):
-        form.match = _match(source, counts, line.outlet or "")
+        uses = counts.get(source.pk, 0) if source else 0
+        form.match = match_of(source, uses, line.outlet or "")
 
 
 def welcome_newcomers(bylines: "BaseFormSet[Any]") -> None:
@@ -75,9 +76,10 @@ def welcome_newcomers(bylines: "BaseFormSet[Any]") -> None:
             form.match = f"{name} is new here."
 
 
-def _match(source: Source | None, counts: dict[int, int], outlet: str) -> str:
+def match_of(source: Source | None, uses: int, outlet: str) -> str:
+    """Return what is known of the source a line names: `uses` dispatches cite it; `outlet` is what the line says."""
     if source is not None:
-        return f"Known source, cited by {_number(counts.get(source.pk, 0), 'dispatch')}: {source}"
+        return f"Known source, cited by {_number(uses, 'dispatch')}: {source}"
     if outlet and records.find_outlet(outlet) is None:
         return f"New source, new outlet: {outlet}"
     return "New source"

@@ -1,6 +1,7 @@
 """What we wrote."""
 
 from articles.models.article import Article
+from articles.models.autosave import Autosave, Presence
 from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
 from articles.models.edition import Edition, EditionByline, EditionCitation, EditionPicture, EditionTag
@@ -11,6 +12,7 @@ from articles.models.version import Approval, Version, VersionWriter
 __all__ = [
     "Approval",
     "Article",
+    "Autosave",
     "Byline",
     "Citation",
     "Edition",
@@ -21,6 +23,7 @@ __all__ = [
     "Intake",
     "Photo",
     "Picture",
+    "Presence",
     "Rendition",
     "Version",
     "VersionWriter",

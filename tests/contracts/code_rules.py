@@ -37,6 +37,8 @@ MAKERS = {
     "Version": "articles/editing.py",
     "VersionWriter": "articles/editing.py",
     "Approval": "articles/workflow.py",
+    "Autosave": "articles/autosaves.py",
+    "Presence": "articles/presence.py",
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",
@@ -45,7 +47,7 @@ MAKERS = {
 }
 WRITES = set("create acreate bulk_create get_or_create update_or_create update aupdate bulk_update delete".split())
 PUBLIC_SIDE = ("articles/views/", "articles/feeds", "articles/filters", "articles/paging", "articles/sitemaps")
-WORKING_COPY = set("Article Version VersionWriter Byline Citation Picture Approval Intake".split())
+WORKING_COPY = set("Article Version VersionWriter Byline Citation Picture Approval Intake Autosave Presence".split())
 
 
 def is_in(path: str, places: tuple[str, ...]) -> bool:
