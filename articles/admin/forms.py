@@ -89,7 +89,7 @@ class ArticleForm(forms.Form):
         self.fields["desk"] = forms.ModelChoiceField(Desk.objects.open_to(user, Right.WRITE), to_field_name="slug")
         self.fields["body"].widget.attrs["aria-label"] = "Body"
         language = str(self["language"].value() or "")
-        direction = "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+        direction = "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
         for name in IN_ITS_LANGUAGE:
             self.fields[name].widget.attrs |= {"lang": language, "dir": direction}
         if frozen_slug:

@@ -13,7 +13,7 @@ let number = 0;
 export function combobox(input, { find, choose, enter, empty }) {
   const list = element("ul", { id: `options-${++number}`, className: "options", hidden: true });
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels?.[0]?.textContent.trim() || "Suggestions");
+  list.setAttribute("aria-label", "Suggestions");
   input.removeAttribute("list");
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off" })) {
     input.setAttribute(name, value);
