@@ -374,6 +374,7 @@ def test_tags_are_completed_one_after_the_other(site, page, sign_in):
     page.get_by_role("option", name="water", exact=True).click()
     expect(tags).to_have_value("water, ")
     tags.press_sequentially("bai")
+    expect(page.get_by_role("option", name="bail", exact=True)).to_be_visible()
     tags.press("ArrowDown")
     tags.press("Enter")
     expect(tags).to_have_value("water, bail, ")

@@ -3,6 +3,7 @@
 import json
 import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -37,7 +38,7 @@ def beat(client, reporter):
 
 @pytest.fixture
 def kept(client, reporter):
-    def ask(where: str, *, by=None) -> list[dict]:
+    def ask(where: str, *, by=None) -> list[dict[str, Any]]:
         client.force_login(by or reporter)
         return client.get(where).json()["kept"]
 

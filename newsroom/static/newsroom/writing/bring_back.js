@@ -52,6 +52,7 @@ export function differences(pairs) {
 
 /** Put kept words into the page. */
 export async function fill(words) {
+  form.dispatchEvent(new Event("form:filling"));
   const settled = Object.keys(ROWS).map((kind) => {
     const total = words.fields.find(([name]) => name === `${kind}-TOTAL_FORMS`);
     return rowsOf(kind).settle(Number(total?.[1] ?? 0));

@@ -54,8 +54,11 @@ function show(open) {
   panel.hidden = !open;
   sheet.classList.toggle("with-preview", open);
   button.setAttribute("aria-expanded", String(open));
-  if (open) render();
-  else stage.replaceChildren();
+  if (!open) return stage.replaceChildren();
+  render();
+  // Beside the text where there is room, below it where there is none.
+  if (panel.getBoundingClientRect().left < form.getBoundingClientRect().right) panel.scrollIntoView();
+  return undefined;
 }
 
 button.type = "button";
