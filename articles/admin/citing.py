@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.admin.form_words import read_sources
-from articles.admin.recognition import match_of
+from articles.admin.recognition import cited_by, match_of
 from articles.citations import document
 from newsroom.folding import fold
 from newsroom.models import Reporter
@@ -81,4 +81,4 @@ def _row(line: PrintedLine) -> dict[str, Any]:
 
 
 def _known(source: Source, uses: int) -> dict[str, Any]:
-    return {"value": str(source), "uid": str(source.uid), "note": match_of(source, uses, ""), "match": ""}
+    return {"value": str(source), "uid": str(source.uid), "note": cited_by(uses)}

@@ -38,7 +38,8 @@ class ArticleForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    headline = forms.CharField(max_length=300, widget=forms.TextInput(attrs={"class": "headline", "autofocus": True}))
+    # It wraps where it is long; a line break in it is a space.
+    headline = forms.CharField(max_length=300, widget=forms.Textarea(attrs={"rows": 2, "autofocus": True}))
     standfirst = forms.CharField(
         max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="One or two sentences."
     )

@@ -79,10 +79,15 @@ def welcome_newcomers(bylines: "BaseFormSet[Any]") -> None:
 def match_of(source: Source | None, uses: int, outlet: str) -> str:
     """Return what is known of the source a line names: `uses` dispatches cite it; `outlet` is what the line says."""
     if source is not None:
-        return f"Known source, cited by {_number(uses, 'dispatch')}: {source}"
+        return f"{cited_by(uses)}: {source}"
     if outlet and records.find_outlet(outlet) is None:
         return f"New source, new outlet: {outlet}"
     return "New source"
+
+
+def cited_by(uses: int) -> str:
+    """Return that a source is known, and how many dispatches cite it."""
+    return f"Known source, cited by {_number(uses, 'dispatch')}"
 
 
 def _number(number: int, what: str) -> str:

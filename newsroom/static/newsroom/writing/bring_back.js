@@ -9,6 +9,7 @@ const ROWS = { citations: ["Sources", "line"], bylines: ["Byline", "name"], pict
 const LONGEST = 90;
 const cut = (words) => (words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words);
 const quoted = (words) => (words.trim() ? `“${cut(words.trim())}”` : "empty");
+const shown = (name, value) => [...(form.elements[name]?.options ?? [])].find((option) => option.value === value)?.text ?? value;
 const label = (name) => document.getElementById(`id_${name}_label`)?.textContent.trim() ?? name;
 
 function read(pairs) {
@@ -39,7 +40,7 @@ export function differences(pairs) {
   for (const [name, value] of mine.fields) {
     const stands = now.fields.get(name) ?? "";
     if (name === "body") said.push(bodies(value, stands));
-    else if (value.trim() !== stands.trim()) said.push(`${label(name)}: ${quoted(value)}, on the page ${quoted(stands)}.`);
+    else if (value.trim() !== stands.trim()) said.push(`${label(name)}: ${quoted(shown(name, value))}, on the page ${quoted(shown(name, stands))}.`);
   }
   for (const [kind, [title]] of Object.entries(ROWS)) {
     const [a, b] = [mine.rows[kind] ?? [], now.rows[kind] ?? []];
