@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0004_search_index"),
+        ("articles", "0007_merged"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
