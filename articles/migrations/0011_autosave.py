@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_merged"),
+        ("articles", "0008_integrity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
