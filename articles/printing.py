@@ -217,12 +217,40 @@ def columns(found: Words) -> dict[str, Any]:
     }
 
 
+def proof(found: Words, *, at: datetime) -> Edition:
+    """Return how these words would stand in print at the moment `at`: an edition that is stored nowhere.
+
+    Its rows hang on it as though they had been fetched. What has no record yet (a source, a tag) has none here.
+    """
+    edition = Edition(
+        pk=0,
+        number=1,
+        kind=Kind.FIRST,
+        first_published_at=at,
+        public_from=at,
+        address_date=at.date(),
+        slug=found.slug or "preview",
+        **columns(found),
+    )
+    edition._prefetched_objects_cache = _rows(edition, found)  # type: ignore[attr-defined]
+    return edition
+
+
 def _print_rows(edition: Edition, found: Words) -> None:
+    rows = _rows(edition, found)
+    EditionByline.objects.bulk_create(rows["bylines"])
+    EditionCitation.objects.bulk_create(rows["citations"])
+    EditionPicture.objects.bulk_create(rows["pictures"])
+    EditionTag.objects.bulk_create(rows["edition_tags"])
+
+
+def _rows(edition: Edition, found: Words) -> dict[str, list[Any]]:
+    """Return the rows of an edition by the names of their relations, stored nowhere yet."""
     first = edition.first_published_at
     reporters = {
         str(r.uid): r for r in Reporter.objects.filter(uid__in=[b.reporter for b in found.bylines if b.reporter])
     }
-    EditionByline.objects.bulk_create(
+    bylines = [
         EditionByline(
             edition=edition,
             position=n,
@@ -233,40 +261,44 @@ def _print_rows(edition: Edition, found: Words) -> None:
             first_published_at=first,
         )
         for n, b in enumerate(found.bylines, start=1)
-    )
-    _print_citations(edition, found)
-    photos = {p.digest: p for p in Photo.objects.filter(digest__in=[p.photo for p in found.pictures if p.photo])}
-    EditionPicture.objects.bulk_create(
+    ]
+    photos = Photo.objects.filter(digest__in=[p.photo for p in found.pictures if p.photo])
+    by_digest = {photo.digest: photo for photo in photos.prefetch_related("renditions")}
+    pictures = [
         EditionPicture(
             edition=edition,
             position=n,
-            photo=photos[p.photo],
+            photo=by_digest[p.photo],
             caption=p.caption,
             credit=p.credit,
             alternative=p.alternative,
         )
         for n, p in enumerate(found.pictures, start=1)
         if p.photo
-    )
+    ]
     tags = Tag.objects.filter(name__in=found.tags)
-    EditionTag.objects.bulk_create(EditionTag(edition=edition, tag=tag, first_published_at=first) for tag in tags)
+    return {
+        "bylines": bylines,
+        "citations": _citations_in_print(edition, found),
+        "pictures": pictures,
+        "edition_tags": [EditionTag(edition=edition, tag=tag, first_published_at=first) for tag in tags],
+    }
 
 
-def _print_citations(edition: Edition, found: Words) -> None:
-    uids = [c.source for c in found.citations]
+def _citations_in_print(edition: Edition, found: Words) -> list[EditionCitation]:
+    uids = [c.source for c in found.citations if c.source]
     sources = {str(s.uid): s for s in Source.objects.filter(uid__in=uids).select_related("outlet")}
-    EditionCitation.objects.bulk_create(
-        _citation_in_print(edition, n, c, sources[c.source]) for n, c in enumerate(found.citations, start=1)
-    )
+    return [_citation_in_print(edition, n, c, sources.get(c.source)) for n, c in enumerate(found.citations, start=1)]
 
 
-def _citation_in_print(edition: Edition, position: int, cited: words.CitationWords, source: Source) -> EditionCitation:
+def _citation_in_print(
+    edition: Edition, position: int, cited: words.CitationWords, source: Source | None
+) -> EditionCitation:
     date_printed = _partial(cited.date)
+    record = {"source": source, "outlet": source.outlet} if source else {}
     return EditionCitation(
         edition=edition,
         position=position,
-        source=source,
-        outlet=source.outlet,
         outlet_name=cited.outlet,
         title=cited.title,
         authors=cited.authors,
@@ -276,6 +308,7 @@ def _citation_in_print(edition: Edition, position: int, cited: words.CitationWor
         note=cited.note,
         page=cited.page,
         first_published_at=edition.first_published_at,
+        **record,
     )
 
 

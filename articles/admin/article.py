@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import workflow
-from articles.admin import moves, paste, stale, versions, writing
+from articles.admin import autosave, citing, moves, paste, preview, stale, versions, writing
 from articles.admin.filters import DeskFilter, ReporterFilter
 from articles.models import Article
 from articles.workflow import MoveRefused
@@ -31,6 +31,12 @@ class ArticleAdmin(HouseAdmin):
     own_views = {
         "articles_article_paste": WRITE,
         "articles_article_pasted": WRITE,
+        "articles_article_autosave": WRITE,
+        "articles_article_autosave_new": WRITE,
+        "articles_article_preview": WRITE,
+        "articles_article_read_sources": WRITE,
+        "articles_article_known_sources": WRITE,
+        "articles_article_known_reporters": WRITE,
         "articles_article_move": WRITE,
         "articles_article_versions": WRITE,
         "articles_article_version": WRITE,
@@ -59,6 +65,12 @@ class ArticleAdmin(HouseAdmin):
         own = [
             path("paste/", within(paste.paste), name="articles_article_paste"),
             path("paste/<uuid:key>/", within(paste.pasted), name="articles_article_pasted"),
+            path("autosave/", within(autosave.autosave), name="articles_article_autosave_new"),
+            path("<int:pk>/autosave/", within(autosave.autosave), name="articles_article_autosave"),
+            path("preview/", within(preview.preview), name="articles_article_preview"),
+            path("sources/read/", within(citing.read_lines), name="articles_article_read_sources"),
+            path("sources/known/", within(citing.known_sources), name="articles_article_known_sources"),
+            path("reporters/known/", within(citing.known_reporters), name="articles_article_known_reporters"),
             path("<int:pk>/move/", within(moves.make_move), name="articles_article_move"),
             path("<int:pk>/versions/", within(versions.all_versions), name="articles_article_versions"),
             path("<int:pk>/versions/<int:number>/", within(versions.one_version), name="articles_article_version"),

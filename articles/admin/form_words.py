@@ -7,13 +7,16 @@ from django.forms import BaseFormSet, Form
 
 from articles import photos, text
 from articles.citations import cite, document
+from articles.imports.lines import read_lines
+from articles.imports.source_section import read_sources as read_section
+from articles.models import Photo
 from articles.slugs import slug_of
-from articles.words import BylineWords, CitationWords, PictureWords, Words
+from articles.words import BylineWords, CitationWords, PictureWords, Words, tidy
 from newsroom.models import Desk, Reporter, User
 from newsroom.people import find_or_make_reporter
-from sources.formats.printed_line import parse_line
+from sources.formats.printed_line import PrintedLine, parse_line
 from sources.models import Source
-from sources.records import find_or_make_all
+from sources.records import find, find_or_make_all
 
 PLAIN = ("headline", "standfirst", "kicker", "genre", "slug", "city", "country", "language", "body")
 
@@ -61,6 +64,12 @@ def line_of(citation: CitationWords) -> str:
     return citation.printed or " – ".join(part for part in [citation.outlet, citation.title, citation.date] if part)
 
 
+def read_sources(pasted: str) -> list[PrintedLine]:
+    """Return the sources in what was typed or pasted into one box: lines as printed, or addresses."""
+    lines, _beyond = read_lines(pasted)
+    return [source for _number, source in read_section(lines)]
+
+
 def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None, by: User) -> Words:
     """Return the words that the person typed. New sources are made, known ones found, photos kept.
 
@@ -82,14 +91,58 @@ def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None,
         original_date_from=(was.original_date_from if kept and was else "stated") if original else "",
         embargo_until=embargo.astimezone(UTC).isoformat() if embargo else "",
         bylines=_bylines(_in_order(rows["bylines"]), data["desk"], by=by),
-        citations=_citations(_in_order(rows["citations"]), by=by),
+        citations=_citations(_in_order(rows["citations"]), by=by) + _added(data["more_sources"], by=by),
         pictures=_pictures(_in_order(rows["pictures"]), by=by),
     )
 
 
+def shown(form: Form, rows: dict[str, "BaseFormSet[Any]"]) -> Words:
+    """Return what was typed as a preview shows it: nothing is made for it, and a field that is wrong is left out."""
+    data = form.cleaned_data
+    whole = {"headline": ""} | {name: data[name] for name in PLAIN if data.get(name)}
+    dated = {name: data[name].isoformat() if data.get(name) else "" for name in ("event_date", "original_date")}
+    sources = [row for row in _in_order(rows["citations"]) if row["line"].strip()]
+    lines = [_as_read(row["line"], note=row["note"], page=row["page"]) for row in sources]
+    pictures = {str(row["photo"]) for row in _in_order(rows["pictures"])}
+    here = set(Photo.objects.filter(digest__in=pictures).values_list("digest", flat=True))
+    words = Words(
+        **whole,
+        **dated,
+        desk=data["desk"].slug,
+        tags=tuple(data.get("tags", "").split(",")),
+        bylines=tuple(
+            BylineWords(row["name"], row["title"], row["part"] or "by", _known_reporter(row))
+            for row in _in_order(rows["bylines"])
+        ),
+        citations=tuple(lines) + tuple(_as_read(line.raw) for line in read_sources(data.get("more_sources", ""))),
+        pictures=tuple(
+            PictureWords(str(row["photo"]), row["caption"], row["credit"], row["alternative"])
+            for row in _in_order(rows["pictures"])
+            if str(row["photo"]) in here
+        ),
+    )
+    return tidy(words)
+
+
+def _as_read(line: str, *, note: str = "", page: str = "") -> CitationWords:
+    """Return a line as it will be printed: as its record says it, else as it was read."""
+    printed = parse_line(line)
+    if known := find(document(printed)):
+        return cite(known, printed=line, note=note, page=page)
+    date = printed.date.iso() if printed.date else ""
+    title = document(printed).title or printed.url or line
+    return CitationWords("", printed.outlet or "", title, "", date, printed.url or "", line, note, page)
+
+
+def _known_reporter(row: dict[str, Any]) -> str:
+    found = Reporter.objects.called(text.line(row["name"]))
+    return str(found.uid) if found else ""
+
+
 def _in_order(rows: "BaseFormSet[Any]") -> list[dict[str, Any]]:
     """Return the rows that were filled in and not removed, by position; those without one come last."""
-    filled = [row.cleaned_data for row in rows.forms if row.cleaned_data and not row.cleaned_data["gone"]]
+    cleaned = [row.cleaned_data for row in rows.forms if row.is_valid()]
+    filled = [row for row in cleaned if row and not row["gone"]]
     return sorted(filled, key=lambda row: (row["position"] is None, row["position"] or 0))
 
 
@@ -124,6 +177,13 @@ def _citations(rows: list[dict[str, Any]], *, by: User) -> tuple[CitationWords, 
         cite(stands or next(found), printed=row["line"], note=row["note"], page=row["page"])
         for row, stands in zip(rows, standing, strict=True)
     )
+
+
+def _added(pasted: str, *, by: User) -> tuple[CitationWords, ...]:
+    """Return the sources that still stand in the box when the page is saved, as where no script reads it at once."""
+    lines = read_sources(pasted)
+    found = find_or_make_all([document(line) for line in lines], by=by)
+    return tuple(cite(source, printed=text.line(line.raw)) for source, line in zip(found, lines, strict=True))
 
 
 def _pictures(rows: list[dict[str, Any]], *, by: User) -> tuple[PictureWords, ...]:

@@ -11,6 +11,7 @@ from articles import text
 from articles.admin.drawing import RowRenderer
 from articles.models.article import Genre
 from articles.models.byline import Part
+from articles.models.edition import RIGHT_TO_LEFT
 from newsroom.models import Desk, User
 from newsroom.roles import Right
 
@@ -27,6 +28,8 @@ EXTENSIONS: dict[str, Any] = {
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
 }
 LANGUAGES = [("en", "English"), ("ar", "Arabic"), ("es", "Spanish"), ("fr", "French"), ("pt", "Portuguese")]
+# What is written in the language of the article, and set in its direction.
+IN_ITS_LANGUAGE = ("headline", "standfirst", "kicker", "body")
 MOST_ROWS = 1_000
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -36,19 +39,32 @@ class ArticleForm(forms.Form):
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    headline = forms.CharField(max_length=300, widget=forms.TextInput(attrs={"class": "headline", "autofocus": True}))
+    # It wraps where it is long; a line break in it is a space.
+    headline = forms.CharField(max_length=300, widget=forms.Textarea(attrs={"rows": 2, "autofocus": True}))
     standfirst = forms.CharField(
         max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="One or two sentences."
     )
     body = ProseEditorFormField(
         config={"extensions": EXTENSIONS}, preset="configurable", widget=AdminProseEditorWidget, required=False
     )
+    more_sources = forms.CharField(
+        required=False,
+        max_length=200_000,
+        label="add a source: address, or a line as printed",
+        help_text="Several at once, one a line. A document cited before is recognised.",
+        widget=forms.Textarea(attrs={"rows": 1, "dir": "auto", "autocomplete": "off", "spellcheck": "false"}),
+    )
     desk = forms.ModelChoiceField(Desk.objects.none(), to_field_name="slug")
     city = forms.CharField(max_length=120, required=False)
     country = forms.CharField(max_length=120, required=False)
     genre = forms.ChoiceField(choices=Genre.choices, label="kind of work")
     kicker = forms.CharField(max_length=80, required=False)
-    tags = forms.CharField(required=False, max_length=1000, help_text="Separated by commas.")
+    tags = forms.CharField(
+        required=False,
+        max_length=1000,
+        help_text="Separated by commas.",
+        widget=forms.TextInput(attrs={"list": "known-tags", "autocomplete": "off", "dir": "auto"}),
+    )
     language = forms.ChoiceField(choices=LANGUAGES)
     slug = forms.SlugField(
         max_length=120, required=False, allow_unicode=True, help_text="Made from the headline where left empty."
@@ -79,6 +95,10 @@ class ArticleForm(forms.Form):
             error_messages={"required": "Choose the desk that it belongs to."},
         )
         self.fields["body"].widget.attrs["aria-label"] = "Body"
+        language = str(self["language"].value() or "")
+        direction = "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+        for name in IN_ITS_LANGUAGE:
+            self.fields[name].widget.attrs |= {"lang": language, "dir": direction}
         if frozen_slug:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = "It is in print under this address, which stays."
@@ -102,7 +122,7 @@ class RowForm(forms.Form):
     """One row of an ordered list of the article; `position` sorts it, `gone` leaves it out."""
 
     position = forms.IntegerField(
-        required=False, label="place", widget=forms.NumberInput(attrs={"class": "position", "min": 1})
+        required=False, label="place in the list", widget=forms.NumberInput(attrs={"class": "position", "min": 1})
     )
     gone = forms.BooleanField(required=False, label="remove")
 
@@ -110,7 +130,11 @@ class RowForm(forms.Form):
 class BylineForm(RowForm):
     """One name. `reporter` is the uid it stood for, `was` the name it stood for it under."""
 
-    name = forms.CharField(max_length=120, required=False, widget=forms.TextInput(attrs={"list": "reporters"}))
+    name = forms.CharField(
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "reporters", "autocomplete": "off", "dir": "auto"}),
+    )
     title = forms.CharField(max_length=120, required=False, label="title as printed")
     part = forms.ChoiceField(choices=Part.choices, required=False)
     enlist = forms.BooleanField(required=False, label="add to the reporters")
@@ -124,7 +148,7 @@ class CitationForm(RowForm):
     line = forms.CharField(
         max_length=4000,
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": "Outlet – Headline – 26 March 2008"}),
+        widget=forms.TextInput(attrs={"placeholder": "Outlet – Headline – 26 March 2008", "dir": "auto"}),
     )
     note = forms.CharField(max_length=300, required=False)
     page = forms.CharField(max_length=40, required=False)

@@ -91,8 +91,13 @@ def welcome_newcomers(bylines: "BaseFormSet[Any]") -> None:
 def match_of(source: Source | None, uses: int, new_outlet: str) -> str:
     """Return what is known of the source a line names: `uses` dispatches cite it; an outlet not known here is named."""
     if source is not None:
-        return f"Known source, cited by {_number(uses, 'dispatch')}: {source}"
+        return f"{cited_by(uses)}: {source}"
     return f"New source, new outlet: {new_outlet}" if new_outlet else "New source"
+
+
+def cited_by(uses: int) -> str:
+    """Return that a source is known, and how many dispatches cite it."""
+    return f"Known source, cited by {_number(uses, 'dispatch')}"
 
 
 def _number(number: int, what: str) -> str:

@@ -1,26 +1,31 @@
 """The one page on which an article is written: its words, bylines, sources and pictures, saved together."""
 
 import uuid
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.forms import BaseFormSet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from js_asset import Media
+from taggit.models import Tag
 
 from articles import editing, pastes, rules, versions
 from articles import words as words_of
-from articles.admin import form_words, moves
+from articles.admin import autosave, form_words, moves
 from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
 from articles.admin.stale import stale_page
 from articles.editing import SaveRefused, Saving
 from articles.imports.dispatch import parse
 from articles.imports.load import Origin, keep_intake
 from articles.models import Article, Photo, Version
+from articles.models.edition import RIGHT_TO_LEFT
 from articles.pastes import PasteRefused
 from articles.photos import PhotoRefused
 from articles.words import BylineWords, Words
@@ -29,6 +34,9 @@ from newsroom.models import Desk, Reporter, User
 from newsroom.roles import Right
 
 Rows = dict[str, "BaseFormSet[Any]"]
+F = TypeVar("F", bound=Callable[..., Any])
+# The page shows the public one beside the text, in a frame.
+_may_frame = cast("Callable[[F], F]", csp_update({"frame-src": [SELF]}))
 _FORMSETS = {
     "bylines": (rows_of(BylineForm, extra=1), form_words.initial_bylines),
     "citations": (rows_of(CitationForm, extra=2), form_words.initial_citations),
@@ -41,7 +49,7 @@ def write(request: HttpRequest, object_id: str | None) -> HttpResponse:
     user = colleague(request)
     article = _asked_for(user, object_id)
     if request.method == "POST":
-        return _save(request, user, article)
+        return autosave.cleared(request, article, _save(request, user, article))
     form, rows = filled(user, versions.current(article) if article else _blank(user), article)
     return page(request, article, form, rows)
 
@@ -54,6 +62,11 @@ def filled(user: User, words: Words, article: Article | None = None) -> tuple[Ar
         frozen_slug=bool(article and article.address_date),
     )
     return form, {name: made(prefix=name, initial=start(words)) for name, (made, start) in _FORMSETS.items()}
+
+
+def bound(data: QueryDict, user: User) -> tuple[ArticleForm, Rows]:
+    """Return the page's forms with what was typed, without uploads."""
+    return ArticleForm(data, user=user), {name: made(data, prefix=name) for name, (made, _) in _FORMSETS.items()}
 
 
 def _save(request: HttpRequest, user: User, article: Article | None, refusal: str = "") -> HttpResponse:
@@ -114,6 +127,7 @@ def _made_of(key: uuid.UUID | None) -> Article | None:
     return Article.objects.filter(form_key=key).first() if key else None
 
 
+@_may_frame
 def page(
     request: HttpRequest,
     article: Article | None,
@@ -142,6 +156,10 @@ def page(
         "reporters": Reporter.objects.values_list("name", flat=True)[:500],
         "time_zone": settings.TIME_ZONE,
         "pasted": request.POST.get("pasted", "")[: pastes.MOST_CHARACTERS],
+        "tags": Tag.objects.order_by("name").values_list("name", flat=True)[:1000],
+        "landed": autosave.landed(request),
+        "seal": autosave.seal(user),
+        "right_to_left": " ".join(sorted(RIGHT_TO_LEFT)),
         **(extra or {}),
     }
     return TemplateResponse(request, "admin/articles/article/write.html", context, status=status)

@@ -1,6 +1,7 @@
 """What we wrote."""
 
 from articles.models.article import Article
+from articles.models.autosave import Autosave, Presence
 from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
 from articles.models.edition import Edition, EditionByline, EditionCitation, EditionPicture, EditionTag
@@ -12,6 +13,7 @@ from articles.models.version import Approval, Version, VersionWriter
 __all__ = [
     "Approval",
     "Article",
+    "Autosave",
     "Byline",
     "Citation",
     "Edition",
@@ -23,6 +25,7 @@ __all__ = [
     "Paste",
     "Photo",
     "Picture",
+    "Presence",
     "Rendition",
     "Version",
     "VersionWriter",

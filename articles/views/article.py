@@ -47,11 +47,12 @@ def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) 
         share_image=absolute(figure.largest) if figure else "",
         structured=json_in_script(news_article(edition, publication, figure)),
         more=more.only("address_date", "slug", "headline", "language", "first_published_at", "original_date")[:MORE],
-        **_words_around(edition, publication),
+        **words_around(edition, publication),
     )
 
 
-def _words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
+def words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
+    """Return what the page says of an edition in the words of its language; its related rows must have been fetched."""
     labels = labels_of(edition.language)
     own_language = edition.language.split("-")[0] == publication.language.split("-")[0]
     return {

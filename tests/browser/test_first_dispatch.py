@@ -57,7 +57,7 @@ def test_pasted_dispatch_is_approved_by_a_second_person_and_read_with_its_source
     paste(page, site, "Pasted: " + SEED.read_text())
     for outlet, title, date in SOURCES:
         expect(page.locator(f'.field-line input[value="{outlet} – {title} – {date}"]')).to_be_visible()
-    expect(page.get_by_text("6 sources")).to_be_visible()
+    expect(page.get_by_text("6 sources", exact=True)).to_be_visible()
     page.get_by_role("button", name="Save as draft").click()
     expect(page.get_by_text("The draft is saved.")).to_be_visible()
     article = page.url

@@ -8,7 +8,7 @@ const typed = () =>
 
 // The editor rewrites the field it stands for when it starts, so the first touch is where typing begins.
 const remember = () => { asOpened ??= typed(); };
-for (const kind of ["keydown", "pointerdown", "paste"]) form.addEventListener(kind, remember, { capture: true });
+for (const kind of ["keydown", "pointerdown", "paste", "form:filling"]) form.addEventListener(kind, remember, { capture: true });
 
 let saving = false;
 form.addEventListener("submit", () => { saving = true; });

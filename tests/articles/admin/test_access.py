@@ -28,6 +28,12 @@ TABLE: dict[str, tuple[list[str], set[Role], int]] = {
     "articles_article_add": ([], WRITERS, 200),
     "articles_article_paste": ([], WRITERS, 200),
     "articles_article_pasted": ([str(UUID(int=0))], WRITERS, 404),
+    "articles_article_autosave_new": ([], WRITERS, 200),
+    "articles_article_autosave": (["{article}"], WRITERS, 200),
+    "articles_article_preview": ([], WRITERS, 405),
+    "articles_article_read_sources": ([], WRITERS, 405),
+    "articles_article_known_sources": ([], WRITERS, 200),
+    "articles_article_known_reporters": ([], WRITERS, 200),
     "articles_article_change": (["{article}"], WRITERS, 200),
     "articles_article_history": (["{article}"], WRITERS, 302),
     "articles_article_move": (["{article}"], WRITERS, 405),
@@ -163,7 +169,7 @@ def test_without_a_second_factor_every_address_leads_to_setting_one_up(method, s
         assert (answer.status_code, answer["Location"]) == (302, "/admin/account/second-factor/"), name
 
 
-@pytest.mark.parametrize("name", ["change", "history", "versions", "version", "move"])
+@pytest.mark.parametrize("name", ["change", "history", "versions", "version", "move", "autosave"])
 def test_an_article_of_another_desk_is_as_good_as_missing(name, draft, make_desk, person, client):
     article = draft()
     client.force_login(person(make_desk("Oceania"), Role.EDITOR))

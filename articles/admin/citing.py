@@ -1,0 +1,86 @@
+"""The box "Add a source" and the byline's three letters: what was typed, answered with the records it may mean."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from articles.admin.form_words import read_sources
+from articles.admin.recognition import cited_by, match_of
+from articles.citations import document
+from newsroom.folding import fold
+from newsroom.models import Reporter
+from sources import records
+from sources.formats.printed_line import PrintedLine
+from sources.models import Source
+
+MOST_CHARACTERS = 200_000
+MOST_LINES = 300
+_FEWEST_LETTERS = 3
+_OFFERED = 8
+_MOST_WORDS = 6
+
+
+@require_POST
+def read_lines(request: HttpRequest) -> JsonResponse:
+    """Answer a row for each source in the text that was typed or pasted: its line, its record, what is known of it."""
+    typed = request.POST.get("text", "")
+    if len(typed) > MOST_CHARACTERS:
+        return JsonResponse({"problem": "This is too long for a list of sources. Add fewer at a time."}, status=422)
+    lines = read_sources(typed)
+    if len(lines) > MOST_LINES:
+        problem = f"These are {len(lines)} sources; add at most {MOST_LINES} at a time."
+        return JsonResponse({"problem": problem}, status=422)
+    return JsonResponse({"rows": [_row(line) for line in lines]})
+
+
+@require_GET
+def known_sources(request: HttpRequest) -> JsonResponse:
+    """Answer the documents known here whose outlet, title or address holds the words typed, most cited first."""
+    typed = request.GET.get("q", "")[:200]
+    words = [word for word in typed.split() if len(word) > 1][:_MOST_WORDS]
+    if len(typed.strip()) < _FEWEST_LETTERS or not words:
+        return JsonResponse({"found": []})
+    wanted = Q()
+    for word in words:
+        wanted &= Q(title__icontains=word) | Q(outlet__name__icontains=word) | Q(address__icontains=word)
+    found = Source.objects.filter(wanted).select_related("outlet")
+    cited = found.annotate(uses=Count("citations__article", distinct=True)).order_by("-uses", "-date", "pk")
+    return JsonResponse({"found": [_known(source, source.uses) for source in cited[:_OFFERED]]})
+
+
+@require_GET
+def known_reporters(request: HttpRequest) -> JsonResponse:
+    """Answer the reporters one of whose names begins with what was typed."""
+    typed = fold(request.GET.get("q", "")[:120])
+    if len(typed) < _FEWEST_LETTERS:
+        return JsonResponse({"found": []})
+    called = Reporter.objects.filter(Q(folded__startswith=typed) | Q(folded__contains=f" {typed}"))
+    rows = [
+        {"value": person.name, "title": person.title, "uid": str(person.uid), "note": _note(person)}
+        for person in called.select_related("desk")[:_OFFERED]
+    ]
+    return JsonResponse({"found": rows})
+
+
+def _note(person: Reporter) -> str:
+    withheld = "name withheld from readers" if person.name_withheld else ""
+    desk = str(person.desk) if person.desk else ""
+    return ", ".join(part for part in [person.title, desk, withheld] if part)
+
+
+def _row(line: PrintedLine) -> dict[str, Any]:
+    source = records.find(document(line))
+    if source is None:
+        named = line.outlet or ""
+        new_outlet = named if records.find_outlet(named, line.url or "") is None else ""
+        return {"line": line.raw, "source": "", "match": match_of(None, 0, new_outlet)}
+    uses = source.citations.values("article").distinct().count()
+    # An address alone says little to a reader of the row; the record says what it leads to.
+    shown = line.raw if line.title else str(source)
+    return {"line": shown, "source": str(source.uid), "match": match_of(source, uses, "")}
+
+
+def _known(source: Source, uses: int) -> dict[str, Any]:
+    return {"value": str(source), "uid": str(source.uid), "note": cited_by(uses)}

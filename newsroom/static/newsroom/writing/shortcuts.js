@@ -1,0 +1,17 @@
+// Ctrl+S saves, Alt+Shift+A goes to the box for a source, Alt+Shift+P shows and hides the preview.
+
+import { form } from "./form.js";
+
+document.addEventListener("keydown", (event) => {
+  const key = event.key.toLowerCase();
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "s") {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[name=_save]"));
+  } else if (event.altKey && event.shiftKey && event.code === "KeyA") {
+    event.preventDefault();
+    form.elements.more_sources.focus();
+  } else if (event.altKey && event.shiftKey && event.code === "KeyP") {
+    event.preventDefault();
+    form.querySelector("[data-look]").click();
+  }
+});
