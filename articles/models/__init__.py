@@ -1,17 +1,20 @@
 """What we wrote."""
 
 from articles.models.article import Article
+from articles.models.assignment import Assignment
 from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
 from articles.models.edition import Edition, EditionByline, EditionCitation, EditionPicture, EditionTag
 from articles.models.intake import Intake
 from articles.models.paste import Paste
 from articles.models.photo import Photo, Rendition
+from articles.models.saved_view import SavedView
 from articles.models.version import Approval, Version, VersionWriter
 
 __all__ = [
     "Approval",
     "Article",
+    "Assignment",
     "Byline",
     "Citation",
     "Edition",
@@ -24,6 +27,7 @@ __all__ = [
     "Photo",
     "Picture",
     "Rendition",
+    "SavedView",
     "Version",
     "VersionWriter",
 ]

@@ -38,6 +38,8 @@ MAKERS = {
     "VersionWriter": "articles/editing.py",
     "Approval": "articles/workflow.py",
     "Paste": "articles/pastes.py",
+    "Assignment": "articles/planning.py",
+    "SavedView": "articles/saved_views.py",
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",
@@ -46,7 +48,9 @@ MAKERS = {
 }
 WRITES = set("create acreate bulk_create get_or_create update_or_create update aupdate bulk_update delete".split())
 PUBLIC_SIDE = ("articles/views/", "articles/feeds", "articles/filters", "articles/paging", "articles/sitemaps")
-WORKING_COPY = set("Article Version VersionWriter Byline Citation Picture Approval Intake Paste".split())
+WORKING_COPY = set(
+    "Article Version VersionWriter Byline Citation Picture Approval Intake Paste Assignment SavedView".split()
+)
 
 
 def is_in(path: str, places: tuple[str, ...]) -> bool:
