@@ -67,7 +67,7 @@ def assign(article: Article, to: User, *, was: User | None, by: User) -> None:
 
 @transaction.atomic
 def set_due(article: Article, due_at: datetime | None, *, was: datetime | None, by: User) -> None:
-    """Say when the article is due (aware; None is at no time); `was` is what stood before the person's eyes.
+    """Say when the article is due (aware, kept to the minute; None is at no time); `was` is what the person saw.
 
     Raises:
         PlanningRefused: the person may not, or somebody else set another time meanwhile.
@@ -76,6 +76,7 @@ def set_due(article: Article, due_at: datetime | None, *, was: datetime | None, 
     if plan.due_at != was:
         stands = f"{localtime(plan.due_at):%d %B %Y, %H:%M}" if plan.due_at else "no time"
         raise PlanningRefused(f"Somebody else has just set it due at {stands}. Look again.")
+    due_at = due_at.replace(second=0, microsecond=0) if due_at else None
     _set(plan, due_at=due_at)
     _record("set due time", article, by=by, note=due_at.isoformat() if due_at else "at no time")
 

@@ -21,6 +21,8 @@ from newsroom.models import Notification, User
 from newsroom.roles import Right
 
 View = Callable[..., HttpResponseBase]
+# What the home page shows of the rooms above, for one request.
+Home = Callable[[HttpRequest], dict[str, Any]]
 MOST_WORDS = 12
 ANYONE_IN = "anyone who is signed in"
 Statement = frozenset[Right] | str
@@ -144,6 +146,16 @@ class NewsroomAdminSite(AdminSite):
     site_header = "Newsroom"
     index_title = "The desk"
     enable_nav_sidebar = False
+    # Imports do not point up: the desk hangs its home here.
+    home: Home = staticmethod(lambda _request: {})
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what every page is given: also, whether the person writes at a desk."""
+        return super().each_context(request) | {"writes": holds(request, frozenset({Right.WRITE}))}
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the home of the desk, and below it the records that the person may see."""
+        return super().index(request, self.home(request) | (extra_context or {}))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page shows; how much news is unread is asked where a page says so."""

@@ -23,9 +23,7 @@ class Assignment(models.Model):
     """One article's plan. An article without a row is unclaimed, due at no time, of normal priority."""
 
     article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="assignment")
-    claimed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="claims"
-    )
+    claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="claims")
     claimed_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True, db_index=True)
     priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
