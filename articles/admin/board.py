@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from articles import saved_views
 from articles.admin.board_filters import STANDINGS, BoardForm, in_production, narrowed, of_standing
-from articles.admin.lines import Line, Visitor, lines, whole
+from articles.admin.lines import Line, Offer, Visitor, lines, whole
 from articles.models import Article, SavedView
 from articles.models.assignment import Priority
 from articles.saved_views import ViewRefused
@@ -92,7 +92,7 @@ def _asked_for(request: HttpRequest, form: BoardForm, visitor: Visitor) -> dict[
 def _groups(rows: list[Article], visitor: Visitor) -> list[Group]:
     titles = list(STANDINGS.values())
     groups: dict[int, list[Line]] = {}
-    for row, line in zip(rows, lines(rows, visitor, planning=True), strict=True):
+    for row, line in zip(rows, lines(rows, visitor, Offer.PLAN), strict=True):
         groups.setdefault(row.stage, []).append(line)  # type: ignore[attr-defined]
     return [Group(titles[place], found) for place, found in groups.items()]
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localtime
 
 from articles.admin.home import MOST_LINES, Section, add
-from articles.admin.lines import Line, Visitor, lines, whole
+from articles.admin.lines import Line, Offer, Visitor, lines, whole
 from articles.admin.moments import age, day_and_time, with_zone
 from articles.models import Article, Byline, Edition, EditionByline, Version
 from articles.models.assignment import Priority
@@ -47,7 +47,7 @@ def claimed(visitor: Visitor) -> Sequence[Line]:
     """List what the person has claimed, by when it is due."""
     mine = Article.objects.open_to(visitor.user).filter(assignment__claimed_by=visitor.user)
     due = mine.order_by(F("assignment__due_at").asc(nulls_last=True), "assignment__priority", "pk")
-    return lines(whole(due)[: MOST_LINES + 1], visitor)
+    return lines(whole(due)[: MOST_LINES + 1], visitor, Offer.CLAIM)
 
 
 def queue(status: Status, order: str, visitor: Visitor) -> Sequence[Line]:
@@ -56,7 +56,7 @@ def queue(status: Status, order: str, visitor: Visitor) -> Sequence[Line]:
     urgent_first = waiting.alias(urgency=Coalesce("assignment__priority", Value(Priority.NORMAL.value))).order_by(
         "urgency", order, "pk"
     )
-    return lines(whole(urgent_first)[: MOST_LINES + 1], visitor)
+    return lines(whole(urgent_first)[: MOST_LINES + 1], visitor, Offer.CLAIM)
 
 
 def scheduled(visitor: Visitor) -> Sequence[Line]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
@@ -18,6 +19,14 @@ from newsroom import clock
 from newsroom.admin_site import colleague
 from newsroom.models import Desk, Membership, User
 from newsroom.roles import Right, roles_with
+
+
+class Offer(IntEnum):
+    """What a list lets people do about the plan of its articles, as far as they may at all."""
+
+    NOTHING = 0
+    CLAIM = 1
+    PLAN = 2
 
 
 class Visitor:
@@ -59,6 +68,7 @@ class Plan:
     """What the plan of one article says and what the person may do about it."""
 
     holder: User | None
+    own: bool
     since: str
     due_at: datetime | None
     due: str
@@ -98,15 +108,15 @@ def whole(articles: "QuerySet[Article]") -> "QuerySet[Article]":
     return rows.defer("body", "version__content").prefetch_related("bylines", Prefetch("editions", editions))
 
 
-def lines(articles: Iterable[Article], visitor: Visitor, *, planning: bool = False) -> list[Line]:
-    """Return a line for each article, fetched by `whole`; with `planning`, an editor is offered the whole plan."""
+def lines(articles: Iterable[Article], visitor: Visitor, offer: Offer = Offer.NOTHING) -> list[Line]:
+    """Return a line for each article, fetched by `whole`."""
     rows = list(articles)
     edited = {desk.pk for desk in visitor.edits_at}
     blocked = blocks.found(visitor.user, [row for row in rows if row.desk_id in edited and _waits(row)])
-    return [line(row, visitor, tuple(blocked.get(row.pk, ())), planning=planning) for row in rows]
+    return [line(row, visitor, tuple(blocked.get(row.pk, ())), offer) for row in rows]
 
 
-def line(article: Article, visitor: Visitor, blocked: tuple[str, ...] = (), *, planning: bool = False) -> Line:
+def line(article: Article, visitor: Visitor, blocked: tuple[str, ...], offer: Offer) -> Line:
     """Return the line of one article."""
     names = ", ".join(row.name for row in article.bylines.all())
     return Line(
@@ -114,11 +124,11 @@ def line(article: Article, visitor: Visitor, blocked: tuple[str, ...] = (), *, p
         address=reverse("admin:articles_article_change", args=[article.pk]),
         status=article.status,
         standing=moves.standing(article),
-        facts=tuple(fact for fact in [str(article.desk), names, _for_how_long(article, visitor.now)] if fact),
+        facts=tuple(fact for fact in [str(article.desk), names, *_history(article, names, visitor.now)] if fact),
         blocked=blocked,
         article=article.pk,
         language=article.language,
-        plan=_plan(article, visitor, planning=planning),
+        plan=_plan(article, visitor, offer),
     )
 
 
@@ -131,27 +141,34 @@ def _waits(article: Article) -> bool:
     return article.status in {Status.IN_REVIEW, Status.APPROVED}
 
 
-def _for_how_long(article: Article, now: datetime) -> str:
+def _history(article: Article, names: str, now: datetime) -> list[str]:
+    """Return how it came to stand where it stands: since when, and by whose hand where no byline says so."""
     if article.status == Status.IN_REVIEW:
-        return f"waiting {age(since(article), now)}, from {article.submitted_by}"
+        by = str(article.submitted_by)
+        return [f"waiting {age(since(article), now)}", "" if by in names else f"handed in by {by}"]
     if article.status == Status.APPROVED and article.approval:
-        return f"approved {age(article.approval.at, now)} ago"
-    return f"saved {age(article.changed_at, now)} ago" if article.status == Status.DRAFT else ""
+        return [f"approved {age(article.approval.at, now)} ago"]
+    return [f"saved {age(article.changed_at, now)} ago"] if article.status == Status.DRAFT else []
 
 
-def _plan(article: Article, visitor: Visitor, *, planning: bool) -> Plan | None:
+def _plan(article: Article, visitor: Visitor, offer: Offer) -> Plan | None:
     if article.status not in IN_PRODUCTION:
         return None
-    row: Assignment = getattr(article, "assignment", None) or Assignment(article=article)
+    row: Assignment | None = getattr(article, "assignment", None)
+    if row is None and offer == Offer.NOTHING:
+        return None
+    row = row or Assignment(article=article)
     edits = article.desk_id in {desk.pk for desk in visitor.edits_at}
+    held, own = row.claimed_by is not None, row.claimed_by == visitor.user
     return Plan(
         holder=row.claimed_by,
+        own=own,
         since=f"{age(row.claimed_at, visitor.now)} ago" if row.claimed_at else "",
         due_at=row.due_at,
         due=day_and_time(row.due_at, visitor.now) if row.due_at else "",
         overdue=row.due_at is not None and row.due_at < visitor.now,
         priority=Priority(row.priority),
-        may_claim=row.claimed_by is None,
-        may_release=row.claimed_by is not None and (edits or row.claimed_by == visitor.user),
-        colleagues=visitor.colleagues_at(article.desk_id) if planning and edits else (),
+        may_claim=offer >= Offer.CLAIM and not held,
+        may_release=offer >= Offer.CLAIM and held and (edits or own),
+        colleagues=visitor.colleagues_at(article.desk_id) if offer == Offer.PLAN and edits else (),
     )
