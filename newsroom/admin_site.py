@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
@@ -153,7 +154,7 @@ class NewsroomAdminSite(AdminSite):
         """Return what every page is given: also, whether the person writes at a desk."""
         return super().each_context(request) | {"writes": holds(request, frozenset({Right.WRITE}))}
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the home of the desk, and below it the records that the person may see."""
         return super().index(request, self.home(request) | (extra_context or {}))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -16,9 +16,9 @@ from django.utils.timezone import get_current_timezone_name
 from django.views.decorators.http import require_POST
 
 from articles import saved_views
-from articles.admin.board_filters import STANDINGS, BoardForm, in_production, narrowed, of_standing
+from articles.admin.board_filters import STANDINGS, BoardForm, Rows, in_production, narrowed, of_standing
 from articles.admin.lines import Line, Offer, Visitor, lines, whole
-from articles.models import Article, SavedView
+from articles.models import SavedView
 from articles.models.assignment import Priority
 from articles.saved_views import ViewRefused
 from newsroom.admin_site import site
@@ -75,7 +75,7 @@ def _asked_for(request: HttpRequest, form: BoardForm, visitor: Visitor) -> dict[
     narrow = narrowed(in_production(visitor), asked, visitor)
     chosen = of_standing(narrow, asked["status"])
     # A few rows at their place in the order; the texts are fetched for those alone.
-    leaf = whole(chosen).annotate(stage=F("stage"), urgency=F("urgency"), moment=F(column))
+    leaf: Rows = whole(chosen).annotate(stage=F("stage"), urgency=F("urgency"), moment=F(column))
     ordered = _after(leaf, request.GET.get("after", "")).order_by("stage", "urgency", "moment", "pk")
     rows = list(ordered[: LEAF + 1])
     shown = rows[:LEAF]
@@ -89,15 +89,15 @@ def _asked_for(request: HttpRequest, form: BoardForm, visitor: Visitor) -> dict[
     }
 
 
-def _groups(rows: list[Article], visitor: Visitor) -> list[Group]:
+def _groups(rows: list[Any], visitor: Visitor) -> list[Group]:
     titles = list(STANDINGS.values())
     groups: dict[int, list[Line]] = {}
     for row, line in zip(rows, lines(rows, visitor, Offer.PLAN), strict=True):
-        groups.setdefault(row.stage, []).append(line)  # type: ignore[attr-defined]
+        groups.setdefault(row.stage, []).append(line)
     return [Group(titles[place], found) for place, found in groups.items()]
 
 
-def _counted(articles: "QuerySet[Article]", form: BoardForm) -> list[tuple[str, int, str, bool]]:
+def _counted(articles: Rows, form: BoardForm) -> list[tuple[str, int, str, bool]]:
     """Return each standing with how many there are, the filters that show it alone, and whether they are set."""
     numbers = dict(
         articles.annotate(stage=F("stage")).values_list("stage").annotate(Count("pk", distinct=True)).order_by()
@@ -109,7 +109,7 @@ def _counted(articles: "QuerySet[Article]", form: BoardForm) -> list[tuple[str, 
     return [("All", sum(numbers.values()), form.query(status=""), not form.cleaned_data["status"]), *each]
 
 
-def _after(articles: "QuerySet[Article]", cursor: str) -> "QuerySet[Article]":
+def _after(articles: Rows, cursor: str) -> Rows:
     """Return what follows the cursor; everything without one.
 
     Raises:

@@ -25,6 +25,8 @@ _OF_STATUS = {Status.IN_REVIEW: "in-review", Status.APPROVED: "approved", Status
 _CLAIMS = {"mine": "Claimed by me", "free": "Claimed by nobody", "taken": "Claimed by somebody"}
 _DUE = {"over": "Overdue", "today": "Due today", "week": "Due within 7 days", "none": "No due time"}
 _ORDERS = {"": "Longest wait first", "due": "Due first"}
+# Articles with what in_production says of each besides their fields.
+Rows = QuerySet[Any]
 NEVER = datetime(9990, 1, 1, tzinfo=UTC)
 
 
@@ -42,7 +44,7 @@ class BoardForm(forms.Form):
     order = forms.ChoiceField(required=False, choices=list(_ORDERS.items()))
 
     def __init__(self, *args: Any, visitor: Visitor, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
         desks = [(desk.slug, desk.name) for desk in visitor.writes_at]
         people = [(person.username, str(person)) for person in visitor.colleagues()]
         self.fields["desk"].choices = [("", "All of yours"), *desks]  # type: ignore[attr-defined]
@@ -54,7 +56,7 @@ class BoardForm(forms.Form):
         return urlencode({name: value for name, value in asked.items() if value})
 
 
-def in_production(visitor: Visitor) -> "QuerySet[Article]":
+def in_production(visitor: Visitor) -> Rows:
     """Return what is being worked on or waits for its moment at the person's desks.
 
     With each: `stage`, one of STANDINGS as its number from 0; `urgency`; `since`, when its wait began; `due`, with
@@ -74,7 +76,7 @@ def in_production(visitor: Visitor) -> "QuerySet[Article]":
     )
 
 
-def narrowed(articles: "QuerySet[Article]", asked: dict[str, str], visitor: Visitor) -> "QuerySet[Article]":
+def narrowed(articles: Rows, asked: dict[str, str], visitor: Visitor) -> Rows:
     """Return those that the filters ask for; `asked` are the form's values. The status is not looked at."""
     if asked["desk"]:
         articles = articles.filter(desk__slug=asked["desk"])
@@ -89,7 +91,7 @@ def narrowed(articles: "QuerySet[Article]", asked: dict[str, str], visitor: Visi
     return articles
 
 
-def of_standing(articles: "QuerySet[Article]", standing: str) -> "QuerySet[Article]":
+def of_standing(articles: Rows, standing: str) -> Rows:
     """Return those of one of the STANDINGS, all where none is named."""
     return articles.filter(stage=list(STANDINGS).index(standing)) if standing else articles
 

@@ -132,7 +132,7 @@ def _entries(span: Span, visitor: Visitor) -> list[list[Entry]]:
     due = Assignment.objects.filter(article__desk__in=visitor.writes_at, article__status__in=IN_PRODUCTION)
     out = Edition.objects.filter(desk__in=visitor.writes_at).exclude(public_until=F("public_from"))
     held = Article.objects.filter(desk__in=visitor.writes_at, embargo_until__range=bounds)
-    rows = (
+    rows: tuple[Any, ...] = (
         due.filter(due_at__range=bounds)
         .order_by("due_at")
         .values_list("due_at", "article", "article__headline", "article__desk__name"),
@@ -141,7 +141,7 @@ def _entries(span: Span, visitor: Visitor) -> list[list[Entry]]:
         .values_list("public_from", "article", "headline", "desk__name"),
         held.order_by("embargo_until").values_list("embargo_until", "pk", "headline", "desk__name"),
     )
-    said: tuple[Any, ...] = ("due", "out", "embargo")
+    said = ("due", "out", "embargo")
     return [
         [_entry(kind, *row, now=visitor.now) for row in found[: MOST_ENTRIES + 1]]
         for kind, found in zip(said, rows, strict=True)
