@@ -96,6 +96,11 @@ def set_priority(article: Article, priority: Priority, *, was: Priority, by: Use
     _record("set priority", article, by=by, note=priority.label.lower())
 
 
+def plan_of(article: Article) -> Assignment:
+    """Return the article's plan; an empty one, not stored, where nothing was planned yet."""
+    return getattr(article, "assignment", None) or Assignment(article=article)
+
+
 def close(article: Article) -> None:
     """End the plan of an article that leaves production, in the transaction of the move that says so."""
     Assignment.objects.filter(article=article).update(

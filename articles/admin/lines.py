@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from articles.admin import blocks, moves
 from articles.admin.moments import age, day_and_time
-from articles.models import Article, Assignment, Edition
+from articles.models import Article, Edition
 from articles.models.assignment import IN_PRODUCTION, Priority
+from articles.planning import plan_of
 from articles.statuses import Status
 from newsroom import clock
 from newsroom.admin_site import colleague
@@ -154,10 +155,9 @@ def _history(article: Article, names: str, now: datetime) -> list[str]:
 def _plan(article: Article, visitor: Visitor, offer: Offer) -> Plan | None:
     if article.status not in IN_PRODUCTION:
         return None
-    row: Assignment | None = getattr(article, "assignment", None)
-    if row is None and offer == Offer.NOTHING:
+    row = plan_of(article)
+    if row.pk is None and offer == Offer.NOTHING:
         return None
-    row = row or Assignment(article=article)
     edits = article.desk_id in {desk.pk for desk in visitor.edits_at}
     held, own = row.claimed_by is not None, row.claimed_by == visitor.user
     return Plan(

@@ -54,7 +54,7 @@ def test_whatever_is_typed_is_answered(asked, client, editor, draft):
 
 def test_finding_asks_as_often_for_many_hits_as_for_one(client, editor, printed, django_assert_max_num_queries):
     client.force_login(editor)
-    asked = []
+    asked: list[int] = []
     for rows in (1, 3):
         for number in range(rows):
             printed(f"Harbour Closed {len(asked)}{number}")

@@ -7,6 +7,7 @@ import pytest
 from articles import planning
 from articles.admin import home
 from articles.admin.home import BESIDE, WORK, Section
+from articles.admin.lines import Line
 from articles.models.assignment import Priority
 from articles.words import BylineWords
 from newsroom import clock
@@ -19,7 +20,7 @@ HOME = "/admin/"
 def shown(client):
     """The lines of each section that the person sees, by its place."""
 
-    def ask(user) -> dict[str, list]:
+    def ask(user) -> dict[str, list[Line]]:
         client.force_login(user)
         context = client.get(HOME).context
         return {filled.section.place: list(filled.lines) for filled in [*context["work"], *context["beside"]]}
