@@ -66,7 +66,7 @@ def test_work_is_claimed_planned_and_released_by_keyboard_alone(site, page, sign
     headline = line.get_by_role("link").inner_text()
     line.get_by_role("link").focus()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name=f"Claim: {headline}")).to_be_focused()
+    expect(page.get_by_role("button", name=f"Claim {headline}")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("You have claimed it.")).to_be_visible()
     # The browser goes on from the line that was acted upon.
