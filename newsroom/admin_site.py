@@ -150,22 +150,22 @@ class NewsroomAdminSite(AdminSite):
     # Imports do not point up: the desk hangs its home here.
     home: Home = staticmethod(lambda _request: {})
 
-    def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return what every page is given: also, whether the person writes at a desk."""
-        return super().each_context(request) | {"writes": holds(request, frozenset({Right.WRITE}))}
-
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the home of the desk, and below it the records that the person may see."""
         return super().index(request, self.home(request) | (extra_context or {}))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return what every page shows; how much news is unread is asked where a page says so."""
+        """Return what every page shows: whether the person writes at a desk, and how much news is unread.
+
+        The news is counted where a page says so.
+        """
         user = request.user
 
         def unread() -> int:
             return Notification.objects.open_to(user).unread().count() if isinstance(user, User) else 0
 
-        return super().each_context(request) | {"unread_notifications": unread}
+        writes = holds(request, frozenset({Right.WRITE}))
+        return super().each_context(request) | {"unread_notifications": unread, "writes": writes}
 
     def stated(self) -> dict[str, Statement]:
         """Return the permission of every address of the site, by URL name."""

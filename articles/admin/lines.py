@@ -156,7 +156,7 @@ def _plan(article: Article, visitor: Visitor, offer: Offer) -> Plan | None:
     if article.status not in IN_PRODUCTION:
         return None
     row = plan_of(article)
-    if row.pk is None and offer == Offer.NOTHING:
+    if not row.pk and offer == Offer.NOTHING:
         return None
     edits = article.desk_id in {desk.pk for desk in visitor.edits_at}
     held, own = row.claimed_by is not None, row.claimed_by == visitor.user

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0006_range_ends_in_its_time"),
+        ("articles", "0009_pastes"),
         ("newsroom", "0002_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

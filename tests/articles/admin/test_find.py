@@ -15,7 +15,7 @@ def test_the_box_stands_on_every_page_of_who_writes(client, editor, draft):
         "articles/article/",
         f"articles/article/{article.pk}/change/",
         "sources/source/",
-        "password_change/",
+        "newsroom/reporter/",
     ):
         assert f'action="{FIND}"' in client.get(f"/admin/{page}").content.decode(), page
 
