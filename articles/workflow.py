@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from articles import printing, renditions, telling
+from articles import planning, printing, renditions, telling
 from articles.models import Approval, Article, Edition, Version
 from articles.photo_header import PhotoRefused
 from articles.rules import Wish, refusal
@@ -20,6 +20,7 @@ class MoveRefused(Exception):
     """The move is not allowed. The message is meant for the person who tried."""
 
 
+_ENDS_THE_PLAN = frozenset({"publish", "spike"})
 CHANGED = "The words have changed since you opened them. Read them again before you decide."
 QUICKER = "Somebody else has just moved this article."
 
@@ -49,6 +50,8 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
     # Printed before it is called so: a guard lets nothing be published that has no edition.
     detail = _change_print(verb, article, wish)
     standing.update(status=MOVES[verb].target, **written)
+    if verb in _ENDS_THE_PLAN:
+        planning.close(article)
     subject = ledger.Subject("article", article.pk, detail)
     ledger.record(verb, subject, by=by, seen=version.digest, note=_note(verb, wish))
     telling.moved(verb, article, by=by, message=wish.reason.strip())

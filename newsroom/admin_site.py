@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
@@ -21,6 +22,8 @@ from newsroom.models import Notification, User
 from newsroom.roles import Right
 
 View = Callable[..., HttpResponseBase]
+# What the home page shows of the rooms above, for one request.
+Home = Callable[[HttpRequest], dict[str, Any]]
 MOST_WORDS = 12
 ANYONE_IN = "anyone who is signed in"
 Statement = frozenset[Right] | str
@@ -144,15 +147,25 @@ class NewsroomAdminSite(AdminSite):
     site_header = "Newsroom"
     index_title = "The desk"
     enable_nav_sidebar = False
+    # Imports do not point up: the desk hangs its home here.
+    home: Home = staticmethod(lambda _request: {})
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Show the home of the desk, and below it the records that the person may see."""
+        return super().index(request, self.home(request) | (extra_context or {}))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return what every page shows; how much news is unread is asked where a page says so."""
+        """Return what every page shows: whether the person writes at a desk, and how much news is unread.
+
+        The news is counted where a page says so.
+        """
         user = request.user
 
         def unread() -> int:
             return Notification.objects.open_to(user).unread().count() if isinstance(user, User) else 0
 
-        return super().each_context(request) | {"unread_notifications": unread}
+        writes = holds(request, frozenset({Right.WRITE}))
+        return super().each_context(request) | {"unread_notifications": unread, "writes": writes}
 
     def stated(self) -> dict[str, Statement]:
         """Return the permission of every address of the site, by URL name."""

@@ -11,7 +11,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import workflow
-from articles.admin import autosave, citing, moves, paste, preview, stale, versions, writing
+from articles.admin import (
+    autosave,
+    board,
+    calendar,
+    citing,
+    find,
+    moves,
+    paste,
+    plan,
+    preview,
+    stale,
+    versions,
+    writing,
+)
 from articles.admin.filters import DeskFilter, ReporterFilter
 from articles.models import Article
 from articles.workflow import MoveRefused
@@ -42,6 +55,12 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_version": WRITE,
         "articles_article_settle": WRITE,
         "articles_article_compared": WRITE,
+        "articles_article_board": WRITE,
+        "articles_article_keep_view": WRITE,
+        "articles_article_forget_view": WRITE,
+        "articles_article_calendar": WRITE,
+        "articles_article_find": WRITE,
+        "articles_article_plan": WRITE,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
     list_filter = ["status", DeskFilter, ReporterFilter, "changed_at"]
@@ -76,6 +95,12 @@ class ArticleAdmin(HouseAdmin):
             path("<int:pk>/versions/<int:number>/", within(versions.one_version), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/settle/", within(stale.settle), name="articles_article_settle"),
             path("<int:pk>/versions/compare/", within(versions.compared), name="articles_article_compared"),
+            path("board/", within(board.board), name="articles_article_board"),
+            path("board/keep/", within(board.keep_view), name="articles_article_keep_view"),
+            path("board/forget/<int:pk>/", within(board.forget_view), name="articles_article_forget_view"),
+            path("calendar/", within(calendar.calendar), name="articles_article_calendar"),
+            path("find/", within(find.find), name="articles_article_find"),
+            path("<int:pk>/plan/", within(plan.plan), name="articles_article_plan"),
         ]
         return own + super().get_urls()
 

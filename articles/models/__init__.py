@@ -1,6 +1,7 @@
 """What we wrote."""
 
 from articles.models.article import Article
+from articles.models.assignment import Assignment
 from articles.models.autosave import Autosave, Presence
 from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
@@ -8,11 +9,13 @@ from articles.models.edition import Edition, EditionByline, EditionCitation, Edi
 from articles.models.intake import Intake
 from articles.models.paste import Paste
 from articles.models.photo import Photo, Rendition
+from articles.models.saved_view import SavedView
 from articles.models.version import Approval, Version, VersionWriter
 
 __all__ = [
     "Approval",
     "Article",
+    "Assignment",
     "Autosave",
     "Byline",
     "Citation",
@@ -27,6 +30,7 @@ __all__ = [
     "Picture",
     "Presence",
     "Rendition",
+    "SavedView",
     "Version",
     "VersionWriter",
 ]

@@ -40,6 +40,8 @@ MAKERS = {
     "Paste": "articles/pastes.py",
     "Autosave": "articles/autosaves.py",
     "Presence": "articles/presence.py",
+    "Assignment": "articles/planning.py",
+    "SavedView": "articles/saved_views.py",
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",
@@ -49,7 +51,8 @@ MAKERS = {
 WRITES = set("create acreate bulk_create get_or_create update_or_create update aupdate bulk_update delete".split())
 PUBLIC_SIDE = ("articles/views/", "articles/feeds", "articles/filters", "articles/paging", "articles/sitemaps")
 WORKING_COPY = set(
-    "Article Version VersionWriter Byline Citation Picture Approval Intake Paste Autosave Presence".split()
+    "Article Version VersionWriter Byline Citation Picture Approval Intake Paste Autosave Presence Assignment "
+    "SavedView".split()
 )
 
 

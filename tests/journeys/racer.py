@@ -31,7 +31,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from PIL import Image  # noqa: E402
 
-from articles import editing, photos, verify, versions, workflow  # noqa: E402
+from articles import editing, photos, planning, verify, versions, workflow  # noqa: E402
 from articles.citations import document  # noqa: E402
 from articles.imports.dispatch import parse  # noqa: E402
 from articles.imports.load import Origin, load  # noqa: E402
@@ -79,6 +79,15 @@ def move(article: int, verb: str, by: str) -> str:
     try:
         workflow.move(verb, opened, seen=opened.version.digest, by=who(by), wish=Wish(reason="For the race."))
     except workflow.MoveRefused as refused:
+        return str(refused)
+    return "done"
+
+
+def claim_article(article: int, by: str) -> str:
+    """Claim an article; say "done" or what was said."""
+    try:
+        planning.claim(Article.objects.get(pk=article), by=who(by))
+    except planning.PlanningRefused as refused:
         return str(refused)
     return "done"
 
@@ -344,7 +353,7 @@ def accept(secret: str, username: str) -> str:
 ORDERS: dict[str, Callable[..., Any]] = {
     order.__name__: order
     for order in (
-        *(article_at, move, save, save_and_die, state, breaks, chain, write_entries, begin, commit),
+        *(article_at, move, claim_article, save, save_and_die, state, breaks, chain, write_entries, begin, commit),
         *(tell, tell_again, claim_all, claim_and_die, claim_after_the_lease, claim_and_look_at_the_clock),
         *(claim_late, claim_in_time, carry_out, fail_and_ask, effects, forget_effects),
         *(

@@ -34,6 +34,16 @@ def test_of_two_approvers_one_wins_and_the_other_is_told(race):
         assert (state["status"], state["moves"]) == ("approved", ["submit", "approve"])
 
 
+def test_of_four_claimers_one_wins_and_the_others_are_told_who(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at")
+        answers = race.run(*(("claim_article", article, str(n)) for n in range(4)))
+        winner = answers.index("done")
+        told = {answer for answer in answers if answer != "done"}
+        assert (answers.count("done"), len(told)) == (1, 1)
+        assert told.pop().startswith(f"{winner} was quicker and claimed it at")
+
+
 def test_of_four_who_publish_one_makes_the_edition(race):
     for _ in range(ROUNDS):
         article = race.first.ask("article_at", "submit", "approve")
