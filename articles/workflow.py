@@ -39,13 +39,13 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
     was, version = article.status, article.version
     if version is None or seen != version.digest:
         raise MoveRefused(CHANGED)
-    if reason := refusal(by, verb, article, wish):
-        raise MoveRefused(reason)
-    # The turn before the approval: whoever comes second is told so by us and not by a guard.
+    # The turn before anything is asked: whoever comes second is told so by us and not by a guard.
     ledger.take_turn()
     standing = Article.objects.filter(pk=article.pk, status=was, version=version)
     if not standing.exists():
         raise MoveRefused(QUICKER)
+    if reason := refusal(by, verb, article, wish):
+        raise MoveRefused(reason)
     written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
     # Printed before it is called so: a guard lets nothing be published that has no edition.
     detail = _change_print(verb, article, wish)

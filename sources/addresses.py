@@ -1,12 +1,13 @@
 """Web addresses made comparable. No Django, no connection."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _TRACKING = frozenset({"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ocid", "cmpid", "_ga"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 LONGEST = 2000
 # What no host name holds, in any script: white space, controls, quotes, brackets but those of IPv6.
+_SPACE = re.compile(r"\s")
 _NO_HOST = re.compile(r"[\s\x00-\x1f\"'<>\\^`{|}%]")
 
 
@@ -29,7 +30,8 @@ def canonical_address(url: str) -> str | None:
     if port and port != _DEFAULT_PORTS[parts.scheme.lower()]:
         host = f"{host}:{port}"
     kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(name)]
-    canonical = urlunsplit((parts.scheme.lower(), host, parts.path or "/", urlencode(kept), ""))
+    path = _SPACE.sub(lambda found: quote(found[0]), parts.path or "/")
+    canonical = urlunsplit((parts.scheme.lower(), host, path, urlencode(kept), ""))
     return canonical if len(canonical) <= LONGEST else None
 
 

@@ -96,6 +96,7 @@ PART = st.text(st.sampled_from("ab.:@/?#&=%[]+;é 1٣İ\u200b\t"), max_size=12)
 
 @given(st.builds("{}://{}/{}?{}".format, st.sampled_from(["http", "HTTPS"]), PART, PART, PART))
 @example("http://h:0/")
+@example("http://1/ ?")
 @example("https://news.example/?q=%FF")
 @example("https://news.example/?a;b")
 def test_canonical_address_of_a_canonical_address_is_itself(url):
