@@ -1,8 +1,8 @@
 """What the board, the home, the calendar and the search cost with 10 and with 1,000 queued articles.
 
 Run: python benchmarks/board.py. Works in a database of its own, made in memory and thrown away. Prints for each page
-the number of queries and the median time with 10 and with 1,000, and fails where the queries are not the same or the
-time grew more than MOST_RATIO.
+the number of queries and the median processor time with 10 and with 1,000, and fails where the queries are not the
+same or the time grew more than MOST_RATIO.
 """
 
 import os
@@ -36,7 +36,8 @@ from newsroom.roles import Role  # noqa: E402
 
 FEW, MANY = 10, 1_000
 ROUNDS = 9
-MOST_RATIO = 5.0
+# A leaf shows 50 rows at most, five times the ten that there are at first.
+MOST_RATIO = 6.0
 BODY = "".join(f"<p>Paragraph {n}: the harbour was closed and the court sat again.</p>" for n in range(40))
 PAGES = {
     "home": "/admin/",
@@ -70,7 +71,7 @@ def fill(numbers: range, reporter: User, editor: User) -> None:
 
 
 def cost(client: Client, address: str) -> tuple[int, float]:
-    """Return the number of queries of a page and its median time in milliseconds."""
+    """Return the number of queries of a page and its median processor time in milliseconds."""
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
     # Before the next request empties the log.
@@ -79,9 +80,9 @@ def cost(client: Client, address: str) -> tuple[int, float]:
         sys.exit(f"{address} answered {answer.status_code}")
     took = []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         client.get(address)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     return queries, statistics.median(took) * 1000
 
 
@@ -90,6 +91,7 @@ def main() -> int:
     setup_test_environment()
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": static}
+    settings.SECOND_FACTOR_REQUIRED = False  # Its people sign in by this file alone.
     call_command("migrate", verbosity=0)
     reporter, editor = house()
     client = Client()
