@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles import workflow
+from articles import archiving, workflow
 from articles.admin import autosave, citing, moves, paste, preview, stale, versions, writing
 from articles.admin.filters import DeskFilter, ReporterFilter
 from articles.models import Article
@@ -57,7 +58,7 @@ class ArticleAdmin(HouseAdmin):
     ]
     search_help_text = "Words of the text, headlines, places, bylines, sources and outlets."
     ordering = ["-changed_at", "-id"]
-    actions = ["submit", "approve", "approve_and_publish"]
+    actions = ["submit", "approve", "approve_and_publish", "archive_old"]
 
     def get_urls(self) -> list[URLPattern]:
         """Return the stock addresses and those of paste box, moves and versions."""
@@ -143,6 +144,19 @@ class ArticleAdmin(HouseAdmin):
     def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Approve and publish each chosen article; say which were refused and why."""
         self._each(request, queryset, moves.APPROVE_AND_PUBLISH)
+
+    @admin.action(description="Archive what is older than the newsroom keeps in the news", permissions=["change"])
+    def archive_old(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Archive those of the chosen that are old enough; say how many are not, and which were refused."""
+        chosen = list(queryset.values_list("pk", flat=True)[: self.list_max_show_all])
+        old = list(archiving.old(settings.ARCHIVE_AFTER_DAYS).filter(pk__in=chosen))
+        refused = [one for one in archiving.archive(old, by=colleague(request)) if one.refused]
+        done, days = len(old) - len(refused), settings.ARCHIVE_AFTER_DAYS
+        young = len(chosen) - len(old)
+        left = f" {young} left alone: not published, or not {days} days old yet." if young else ""
+        self.message_user(request, f"{done} archived.{left}", messages.SUCCESS if done else messages.WARNING)
+        for one in refused[:20]:
+            self.message_user(request, f"{one.article.headline}: {one.refused}", messages.ERROR)
 
     def _each(self, request: HttpRequest, queryset: QuerySet[Article], verb: str) -> None:
         user, done, refused = colleague(request), 0, []

@@ -23,9 +23,9 @@ from newsroom.models import User
 APPROVE_AND_PUBLISH = "approve and publish"
 # The buttons an article in some status shows, most wanted first.
 _SHOWN = {
-    Status.DRAFT: ["submit", "spike"],
-    Status.IN_REVIEW: [APPROVE_AND_PUBLISH, "approve", "send back", "spike"],
-    Status.APPROVED: ["publish", "send back", "spike"],
+    Status.DRAFT: ["submit", "abandon", "spike"],
+    Status.IN_REVIEW: [APPROVE_AND_PUBLISH, "approve", "send back", "abandon", "spike"],
+    Status.APPROVED: ["publish", "send back", "abandon", "spike"],
     Status.PUBLISHED: ["revise", "archive"],
     Status.ARCHIVED: ["revise"],
     Status.SPIKED: ["restore"],
@@ -55,7 +55,7 @@ class MoveForm(forms.Form):
     reason = forms.CharField(required=False, max_length=2000, strip=True)
     when = forms.ChoiceField(required=False, choices=[("now", "now"), ("at", "at")])
     at = forms.DateTimeField(required=False, error_messages={"invalid": "Give day and time, as 2026-05-03T09:30."})
-    kind = forms.ChoiceField(required=False, choices=[("update", "update"), ("correction", "correction")])
+    kind = forms.ChoiceField(required=False, choices=[("update", "update")])
 
     def clean(self) -> dict[str, Any]:
         """Hold the time against the button that was pressed: "now" takes none, "at that time" needs one."""
@@ -70,6 +70,9 @@ class MoveForm(forms.Form):
 def buttons(user: User, article: Article) -> list[Button]:
     """Return the buttons of the article's page, those that would be refused with the reason."""
     verbs = ["unschedule"] if _waiting(article) else _SHOWN[Status(article.status)]
+    # Of the two ways to give up, what was in print has one and what was not the other.
+    unfit = "spike" if article.address_date else "abandon"
+    verbs = [verb for verb in verbs if verb != unfit]
     return [_button(user, article, verb) for verb in verbs]
 
 

@@ -6,8 +6,10 @@ from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
 from articles.models.edition import Edition, EditionByline, EditionCitation, EditionPicture, EditionTag
 from articles.models.intake import Intake
+from articles.models.notice import Notice, Proposal
 from articles.models.paste import Paste
 from articles.models.photo import Photo, Rendition
+from articles.models.redirect import Redirect
 from articles.models.version import Approval, Version, VersionWriter
 
 __all__ = [
@@ -22,10 +24,13 @@ __all__ = [
     "EditionPicture",
     "EditionTag",
     "Intake",
+    "Notice",
     "Paste",
     "Photo",
     "Picture",
     "Presence",
+    "Proposal",
+    "Redirect",
     "Rendition",
     "Version",
     "VersionWriter",

@@ -40,6 +40,9 @@ MAKERS = {
     "Paste": "articles/pastes.py",
     "Autosave": "articles/autosaves.py",
     "Presence": "articles/presence.py",
+    "Proposal": "articles/corrections.py",
+    "Notice": "articles/corrections.py",
+    "Redirect": "articles/printing.py",
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",
@@ -49,7 +52,7 @@ MAKERS = {
 WRITES = set("create acreate bulk_create get_or_create update_or_create update aupdate bulk_update delete".split())
 PUBLIC_SIDE = ("articles/views/", "articles/feeds", "articles/filters", "articles/paging", "articles/sitemaps")
 WORKING_COPY = set(
-    "Article Version VersionWriter Byline Citation Picture Approval Intake Paste Autosave Presence".split()
+    "Article Version VersionWriter Byline Citation Picture Approval Intake Paste Autosave Presence Proposal".split()
 )
 
 
