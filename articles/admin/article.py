@@ -12,7 +12,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles import archiving, workflow
-from articles.admin import autosave, citing, moves, paste, preview, stale, versions, writing
+from articles.admin import (
+    after_print,
+    autosave,
+    citing,
+    correcting,
+    moves,
+    paste,
+    preview,
+    stale,
+    versions,
+    writing,
+)
 from articles.admin.filters import DeskFilter, ReporterFilter
 from articles.models import Article
 from articles.workflow import MoveRefused
@@ -39,6 +50,9 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_known_sources": WRITE,
         "articles_article_known_reporters": WRITE,
         "articles_article_move": WRITE,
+        "articles_article_correct": WRITE,
+        "articles_article_propose": WRITE,
+        "articles_article_proposal": WRITE,
         "articles_article_versions": WRITE,
         "articles_article_version": WRITE,
         "articles_article_settle": WRITE,
@@ -73,6 +87,9 @@ class ArticleAdmin(HouseAdmin):
             path("sources/known/", within(citing.known_sources), name="articles_article_known_sources"),
             path("reporters/known/", within(citing.known_reporters), name="articles_article_known_reporters"),
             path("<int:pk>/move/", within(moves.make_move), name="articles_article_move"),
+            path("<int:pk>/correct/", within(correcting.correct), name="articles_article_correct"),
+            path("<int:pk>/propose/", within(after_print.propose), name="articles_article_propose"),
+            path("<int:pk>/proposal/", within(after_print.settle), name="articles_article_proposal"),
             path("<int:pk>/versions/", within(versions.all_versions), name="articles_article_versions"),
             path("<int:pk>/versions/<int:number>/", within(versions.one_version), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/settle/", within(stale.settle), name="articles_article_settle"),

@@ -80,6 +80,8 @@ def standing(article: Article) -> str:
     """Return where the article stands, in words: a scheduled one says until when it waits."""
     if edition := _waiting(article):
         return f"scheduled for {_when(edition.public_from)}"
+    if taken_back := _taken_back(article):
+        return f"{article.status} ({taken_back})"
     if article.status not in IN_PRINT and any(_is_live(edition) for edition in article.editions.all()):
         return f"{article.status} (edition live)"
     return article.status
@@ -138,6 +140,17 @@ def _waiting(article: Article) -> Edition | None:
         return None
     later = [e for e in article.editions.all() if e.public_from > clock.now() and e.public_until != e.public_from]
     return later[0] if later else None
+
+
+def _taken_back(article: Article) -> str:
+    """Return "withdrawn" or "retracted", from the editions fetched already; nothing for a piece as it was printed."""
+    begun = [e for e in article.editions.all() if e.public_from <= clock.now() and e.public_until != e.public_from]
+    last = max(begun, key=lambda edition: edition.number, default=None)
+    if last is None:
+        return ""
+    if not _is_live(last):
+        return "withdrawn"
+    return "retracted" if last.is_retracted else ""
 
 
 def _is_live(edition: Edition) -> bool:
