@@ -27,7 +27,7 @@ def settled(browser: Client, page: str, article, outcome: str = "approved") -> s
     """Press a button of the panel on the article's page, with what stands in its form; one action."""
     shown = browser.get(page).content.decode()
     form = dict(re.findall(r'name="(proposal|seen)" value="(\w+)"', shown[shown.index("after-heading") :]))
-    address = reverse("admin:articles_article_settle", args=[article.pk])
+    address = reverse("admin:articles_article_proposal", args=[article.pk])
     return browser.post(address, form | {"outcome": outcome}, follow=True).content.decode()
 
 
