@@ -174,6 +174,17 @@ def _check_desks(article: Article, words: Words, by: User) -> None:
             raise SaveRefused(f"You cannot write at the {desk} desk.")
 
 
+@transaction.atomic
+def put_back(article: Article, version: Version) -> None:
+    """Make an earlier version of the article its words again. What stood there since stays among the versions.
+
+    Within the caller's move of the workflow, which writes the ledger; `article` stands where words may change.
+    """
+    words = read(version.content)
+    # Not the address it was saved with: that may have been changed after print.
+    _project(article, version, replace(words, slug=article.slug))
+
+
 def _keep(article: Article, words: Words, save: _Save) -> Version:
     """Store a version; make it the current words unless it is set aside; write the ledger."""
     if not save.set_aside and (wrong := malformed(words, localtime(clock.now()).date())):

@@ -10,8 +10,9 @@ from django.utils.feedgenerator import Rss201rev2Feed, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.labels import labels_of
-from articles.models import Edition
+from articles.models import Edition, Notice
 from articles.models.byline import Part
+from articles.notices import told_of
 from articles.text import first_sentence, html_to_text, line
 from newsroom.models import Publication
 from newsroom.pages import ReaderRequest, absolute, answer, for_readers
@@ -50,29 +51,72 @@ def feed(request: ReaderRequest) -> HttpResponse:
         language=publication.language,
         feed_url=absolute(reverse("feed")),
     )
-    newest = Edition.objects.live(request.moment).newest_first().for_feed()[:NEWEST]
+    newest = list(Edition.objects.live(request.moment).newest_first().for_feed()[:NEWEST])
+    told = _told_of(newest, request)
     for edition in newest:
-        _add(rss, edition)
+        _add(rss, edition, told.get(edition.article_id, []))
     return answer(rss.writeString("utf-8"), Rss.content_type)
 
 
-def _add(rss: Rss, edition: Edition) -> None:
+@for_readers
+def notices_feed(request: ReaderRequest) -> HttpResponse:
+    """Send the feed of corrections."""
+    publication = Publication.objects.current()
+    name = line(publication.name)
+    rss = Rss(
+        title=f"{name}: corrections",
+        link=absolute(reverse("corrections")),
+        description=f"What {name} corrected, retracted and withdrew.",
+        language=publication.language,
+        feed_url=absolute(reverse("corrections-feed")),
+    )
+    notices = Notice.objects.public(request.moment).newest_first().select_related("edition", "desk")
+    for row in told_of(notices[:NEWEST], request.moment):
+        rss.add_item(
+            title=line(f"{row.label}: {row.title}"),
+            link=absolute(row.path or reverse("corrections")),
+            description=row.notice.text,
+            pubdate=row.notice.public_from,
+            unique_id=f"tag:{_host()},{row.notice.public_from:%Y-%m-%d}:correction-{row.notice.digest[:16]}",
+            unique_id_is_permalink=False,
+            categories=[line(row.notice.desk.name)],
+            authors=[],
+            updated=None,
+        )
+    return answer(rss.writeString("utf-8"), Rss.content_type)
+
+
+def _told_of(editions: list[Edition], request: ReaderRequest) -> dict[int, list[Notice]]:
+    """Return what readers were told of each of the articles, newest first, by the article's number."""
+    found: dict[int, list[Notice]] = {}
+    of_these = Notice.objects.public(request.moment).of(editions)
+    for notice in of_these.on_page():
+        found.setdefault(notice.article_id, []).append(notice)
+    return found
+
+
+def _add(rss: Rss, edition: Edition, notices: list[Notice]) -> None:
     labels = labels_of(edition.language)
+    said = [f"{labels.notices[notice.kind]}: {notice.text}" for notice in notices]
+    summary = edition.standfirst or first_sentence(html_to_text(edition.body), 300)
     signed = [labels.shown(row.shown_name) for row in edition.bylines.all() if row.part == Part.BY]
     rss.add_item(
-        title=edition.headline,
+        title=labels.headline_of(edition),
         link=absolute(edition.get_absolute_url()),
-        description=edition.standfirst or first_sentence(html_to_text(edition.body), 300),
+        description=" ".join([*said, summary]),
         pubdate=edition.first_published_at,
         unique_id=_lasting_name(edition),
         unique_id_is_permalink=False,
         categories=[line(edition.desk.name), *(line(row.tag.name) for row in edition.edition_tags.all())],
         authors=[line(name) for name in signed],
-        updated=edition.public_from if edition.is_update else None,
+        updated=edition.changed_at,
     )
 
 
 def _lasting_name(edition: Edition) -> str:
-    """Return the item's tag URI (RFC 4151): date and slug of an address never change once it was public."""
-    host = settings.PUBLIC_URL.partition("://")[2].partition("/")[0].partition(":")[0]
-    return f"tag:{host},{edition.address_date:%Y-%m-%d}:{quote(edition.slug)}"
+    """Return the item's tag URI (RFC 4151): by the address it had first, whichever it was given since."""
+    return f"tag:{_host()},{edition.address_date:%Y-%m-%d}:{quote(edition.first_slug)}"  # type: ignore[attr-defined]
+
+
+def _host() -> str:
+    return settings.PUBLIC_URL.partition("://")[2].partition("/")[0].partition(":")[0]

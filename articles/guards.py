@@ -1,5 +1,7 @@
 """The rules about articles that the database itself keeps. Laid by migrations; see newsroom.guards."""
 
+from articles.notice_guards import NOTICES, PROPOSALS, REDIRECTS
+from articles.remedies import PROPOSED
 from articles.status_guards import STATUSES
 from newsroom.guards import Guard, insert_only
 
@@ -49,6 +51,12 @@ _WAS_PUBLIC = (
     "EXISTS (SELECT 1 FROM articles_edition e WHERE e.article_id = OLD.id AND e.public_from <= {now} "
     "AND (e.public_until IS NULL OR e.public_until > e.public_from))"
 )
+# The old address leads on, and two people are giving the article exactly this new one.
+_NEW_ADDRESS_WAS_APPROVED = (
+    "(EXISTS (SELECT 1 FROM articles_redirect r WHERE r.article_id = OLD.id AND r.address_date = OLD.address_date "
+    "AND r.slug = OLD.slug) AND EXISTS (SELECT 1 FROM articles_proposal p WHERE p.article_id = OLD.id "
+    "AND p.kind = 'address' AND p.slug = NEW.slug AND p.outcome = 'approved' AND p.edition_id IS NULL))"
+)
 
 ARTICLES = [
     Guard(
@@ -64,13 +72,36 @@ ARTICLES = [
         "article_address_lasts",
         "articles_article",
         "UPDATE",
-        f"{_WAS_PUBLIC} AND (NEW.address_date IS NULL OR NEW.address_date <> OLD.address_date OR NEW.slug <> OLD.slug)",
+        f"{_WAS_PUBLIC} AND (NEW.address_date IS NULL OR NEW.address_date <> OLD.address_date "
+        f"OR (NEW.slug <> OLD.slug AND NOT {_NEW_ADDRESS_WAS_APPROVED}))",
         "An address that was public keeps its article.",
     ),
     Guard("article_is_kept", "articles_article", "DELETE", "TRUE", "Articles are never deleted; spike them."),
 ]
 
+_WAS_PROPOSED = " OR ".join(
+    f"(NEW.kind = '{edition}' AND p.kind IN ({', '.join(repr(kind) for kind in kinds)}))"
+    for edition, kinds in PROPOSED.items()
+)
+
 EDITIONS = [
+    Guard(
+        "edition_of_this_kind_was_proposed",
+        "articles_edition",
+        "INSERT",
+        f"NEW.kind IN ({', '.join(repr(kind) for kind in PROPOSED)}) AND NOT EXISTS (SELECT 1 FROM articles_proposal p "
+        "WHERE p.article_id = NEW.article_id AND p.outcome = 'approved' AND p.edition_id IS NULL "
+        f"AND ({_WAS_PROPOSED}))",
+        "What is done after print is proposed by one person and approved by a second.",
+    ),
+    Guard(
+        "edition_first_is_what_readers_had_first",
+        "articles_edition",
+        "INSERT",
+        "(NEW.kind = 'first') = EXISTS (SELECT 1 FROM articles_edition e WHERE e.article_id = NEW.article_id "
+        "AND (e.public_until IS NULL OR e.public_until > e.public_from))",
+        "The first edition is the one that readers have first.",
+    ),
     Guard(
         "edition_prints_what_was_approved",
         "articles_edition",
@@ -125,7 +156,7 @@ EDITIONS = [
 _EDITION_COLUMNS = (
     "article_id number kind reason version_id approval_id digest first_published_at public_from address_date slug "
     "desk_id headline kicker standfirst genre city country language body event_date original_date "
-    "original_date_from word_count search_text"
+    "original_date_from word_count search_text changed_at mark"
 ).split()
 EDITIONS.append(
     Guard(
@@ -197,4 +228,7 @@ GUARDS = [
     *NAMES,
     *PICTURES,
     *PRINTED_ROWS,
+    *PROPOSALS,
+    *NOTICES,
+    *REDIRECTS,
 ]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import dateformat, translation
 
 from articles.models.byline import Part
-from articles.models.edition import WITHHELD
+from articles.models.edition import WITHHELD, Edition, Mark
 from sources.dates import PartialDate, Precision
 
 
@@ -32,6 +32,9 @@ class Labels:
     tags: str
     withheld: str
     more: str
+    notices: dict[str, str]
+    marks: dict[str, str]
+    all_notices: str
     comma: str = ", "
     day: str = "j F Y"
     month: str = "F Y"
@@ -45,6 +48,10 @@ class Labels:
     def shown(self, name: str) -> str:
         """Return a name of a byline as readers may see it."""
         return self.withheld if name == WITHHELD else name
+
+    def headline_of(self, edition: Edition) -> str:
+        """Return the headline as every channel shows it: that of a retracted piece says so."""
+        return f"{self.marks[Mark.RETRACTED]}: {edition.headline}" if edition.is_retracted else edition.headline
 
     def desk_of(self, name: str) -> str:
         """Return a desk by its name, which may say already that it is one."""
@@ -70,6 +77,13 @@ class Labels:
             return str(dateformat.format(value, form))
 
 
+def _notices(correction: str, update: str, clarification: str, retraction: str, reinstatement: str) -> dict[str, str]:
+    """Return what stands before the sentence of each kind of notice that an article's page shows."""
+    corrections = dict.fromkeys(["fact", "attribution", "headline"], correction)
+    others = {"update": update, "clarification": clarification, "retraction": retraction}
+    return corrections | others | {"reinstatement": reinstatement}
+
+
 ENGLISH = Labels(
     language="en",
     conjunction=" and ",
@@ -85,6 +99,9 @@ ENGLISH = Labels(
     tags="Tags",
     withheld=WITHHELD,
     more="More from this desk",
+    notices=_notices("Correction", "Update", "Clarification", "Retraction", "Put back"),
+    marks={"corrected": "Corrected", "retracted": "Retracted"},
+    all_notices="All corrections",
 )
 
 _OTHERS = (
@@ -109,6 +126,9 @@ _OTHERS = (
         tags="Temas",
         withheld="Nombre reservado",
         more="Más de esta redacción",
+        notices=_notices("Corrección", "Actualización", "Aclaración", "Retractación", "Restablecido"),
+        marks={"corrected": "Corregido", "retracted": "Retractado"},
+        all_notices="Todas las correcciones",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -133,6 +153,9 @@ _OTHERS = (
         tags="Thèmes",
         withheld="Nom non divulgué",
         more="De la même rédaction",
+        notices=_notices("Correction", "Mise à jour", "Précision", "Rétractation", "Rétabli"),
+        marks={"corrected": "Corrigé", "retracted": "Rétracté"},
+        all_notices="Toutes les corrections",
     ),
     Labels(
         language="ar",
@@ -155,6 +178,9 @@ _OTHERS = (
         tags="الوسوم",
         withheld="الاسم محجوب",
         more="المزيد من هذا القسم",
+        notices=_notices("تصحيح", "تحديث", "توضيح", "سحب المادة", "أُعيد نشرها"),
+        marks={"corrected": "مصحَّح", "retracted": "سُحبت"},
+        all_notices="كل التصحيحات",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),

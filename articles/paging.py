@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import Q
 from django.http import Http404
 from django.utils import dateformat, timezone
 
-from articles.models import Edition
+from articles.models import Edition, Notice
 from articles.models.edition import Cursor, EditionQuerySet
+from articles.models.notice import NoticeQuerySet
 from newsroom.pages import ReaderRequest
 
 LEAF = 30
@@ -57,7 +59,39 @@ def leaf(editions: EditionQuerySet) -> Leaf:
 
 def written(last: Edition) -> str:
     """Return the cursor for what follows `last`."""
-    return f"{last.first_published_at.astimezone(UTC):{_MOMENT}}-{last.digest[:12]}"
+    return _cursor(last.first_published_at, last.digest)
+
+
+@dataclass(frozen=True)
+class NoticeLeaf:
+    """Some of the notices; `older` is the cursor for what follows, or empty at the end."""
+
+    notices: list[Notice]
+    older: str = ""
+
+
+def notice_leaf(listed: NoticeQuerySet, public: NoticeQuerySet, request: ReaderRequest) -> NoticeLeaf | None:
+    """Return LEAF of the notices listed, from where the request wants them; None where that is no place of ours.
+
+    `public` are all that readers may be told of: the place may be that of one which is not listed.
+    """
+    found = listed.newest_first().select_related("desk", "edition")
+    if request.GET.get("before"):
+        written = _CURSOR.fullmatch(request.GET["before"])
+        at = _moment(written["at"]) if written else None
+        last = public.filter(public_from=at, digest__startswith=written["digest"]).first() if written and at else None
+        if last is None:
+            return None
+        before = Q(public_from__lt=last.public_from) | Q(pk__lt=last.pk)
+        found = found.filter(public_from__lte=last.public_from).filter(before)
+    rows = list(found[: LEAF + 1])
+    shown = rows[:LEAF]
+    more = len(rows) > LEAF
+    return NoticeLeaf(shown, _cursor(shown[-1].public_from, shown[-1].digest) if more else "")
+
+
+def _cursor(at: datetime, digest: str) -> str:
+    return f"{at.astimezone(UTC):{_MOMENT}}-{digest[:12]}"
 
 
 def place(request: ReaderRequest) -> str:

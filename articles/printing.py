@@ -1,6 +1,6 @@
 """What is in print: the one module that makes editions out of approved versions and ends their ranges."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from django.db.models import F, Max
 from taggit.models import Tag
 
 from articles import text, words
+from articles.editions_in_row import changed_at, first_published, mark
 from articles.models import (
     Article,
     Edition,
@@ -17,6 +18,7 @@ from articles.models import (
     EditionPicture,
     EditionTag,
     Photo,
+    Redirect,
     Version,
 )
 from articles.models.edition import Kind
@@ -46,26 +48,106 @@ def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str
     """
     if article.version is None or article.approval is None:
         raise CannotPrint("Only an approved article can be printed.")
-    found = words.read(article.version.content)
-    number = (Edition.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0) + 1
-    _end_range(article, at)
-    first = first_published(article, found, at)
-    edition = Edition.objects.create(
-        article=article,
-        number=number,
-        kind=Kind.FIRST if number == 1 else kind or Kind.UPDATE,
-        reason=reason,
-        version=article.version,
-        approval=article.approval,
-        digest=printed_digest(article.version),
-        first_published_at=first,
-        public_from=at,
-        address_date=_settled_address(article, first),
-        slug=article.slug,
-        **columns(found),
+    public = _public(article)
+    first = first_published(public, words.read(article.version.content), at)
+    return _put(
+        Edition(
+            article=article,
+            kind=(kind or Kind.UPDATE) if public else Kind.FIRST,
+            reason=reason,
+            version=article.version,
+            approval=article.approval,
+            first_published_at=first,
+            public_from=at,
+            address_date=_settled_address(article, first),
+        ),
+        public,
     )
+
+
+def reprint(article: Article, *, kind: str, reason: str = "") -> Edition:
+    """Print the words that were in print last once more, from now on: under a new kind, or at a new address.
+
+    What was off the news lists stays off them. Runs within the caller's transaction.
+
+    Raises:
+        CannotPrint: it was never in print.
+    """
+    last = last_public(article)
+    if last is None:
+        raise CannotPrint("It was never in print.")
+    again = Edition(
+        article=article,
+        kind=kind,
+        reason=reason,
+        version=last.version,
+        approval=last.approval,
+        first_published_at=last.first_published_at,
+        public_from=clock.now(),
+        news_until=last.news_until,
+        address_date=last.address_date,
+    )
+    return _put(again, _public(article))
+
+
+def _put(edition: Edition, public: list[Edition]) -> Edition:
+    """Fill in what follows from its version and from the editions before it, end the last of those, and print it."""
+    article, found = edition.article, words.read(edition.version.content)
+    edition.number = (Edition.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0) + 1
+    edition.digest, edition.slug = printed_digest(edition.version), article.slug
+    edition.changed_at = changed_at(public, edition.kind, edition.public_from)
+    edition.mark = mark(public, edition.kind)
+    for name, value in columns(found).items():
+        setattr(edition, name, value)
+    Edition.objects.filter(article=article, public_until=None).update(public_until=edition.public_from)
+    edition.save(force_insert=True)
     _print_rows(edition, found)
     return edition
+
+
+def withdraw(article: Article) -> Edition:
+    """End the article's live edition now, with none to follow it; return it.
+
+    Raises:
+        CannotPrint: readers cannot read it as it is.
+    """
+    edition = last_public(article)
+    if edition is None or edition.public_until is not None:
+        raise CannotPrint("It is not in print.")
+    edition.public_until = clock.now()
+    Edition.objects.filter(pk=edition.pk, public_until=None).update(public_until=edition.public_until)
+    return edition
+
+
+def readdress(article: Article, slug: str) -> Redirect:
+    """Give an article in print another address and let the one it had lead there. Refreshes `article`.
+
+    The guard of addresses asks for a proposal of exactly this slug that a second person approved. An address that
+    it had before leads there already.
+
+    Raises:
+        CannotPrint: another article has or had the address.
+    """
+    if article.address_date is None:
+        raise CannotPrint("It was never in print.")
+    _refuse_taken(article, article.address_date, slug)
+    row, _ = Redirect.objects.get_or_create(
+        address_date=article.address_date, slug=article.slug, article=article, defaults={"since": clock.now()}
+    )
+    Article.objects.filter(pk=article.pk).update(slug=slug)
+    article.refresh_from_db()
+    return row
+
+
+def last_public(article: Article) -> Edition | None:
+    """Return the edition that readers can read now or, of a withdrawn article, could read last."""
+    return Edition.objects.filter(article=article).begun(clock.now()).order_by("-number").first()
+
+
+def is_withdrawn(article: Article) -> bool:
+    """Say whether it was in print and nothing of it is."""
+    last = last_public(article)
+    return last is not None and last.public_until is not None and last.public_until <= clock.now()
 
 
 def unprint(article: Article) -> Edition:
@@ -90,7 +172,13 @@ def unprint(article: Article) -> Edition:
 
 def was_public(article: Article) -> bool:
     """Say whether readers could ever read it, or will: an edition taken off the schedule does not count."""
-    return Edition.objects.filter(article=article).exclude(public_until=F("public_from")).exists()
+    return bool(_public(article))
+
+
+def _public(article: Article) -> list[Edition]:
+    """Return the editions that readers could read or will, in their order, with what marks and dates follow from."""
+    every = Edition.objects.filter(article=article).exclude(public_until=F("public_from")).order_by("number")
+    return list(every.only("kind", "mark", "changed_at", "public_from", "public_until", "first_published_at"))
 
 
 def shelve(article: Article) -> Edition:
@@ -171,35 +259,27 @@ def record_in_print(edition: Edition) -> dict[str, Any]:
     }
 
 
-def first_published(article: Article, found: Words, at: datetime) -> datetime:
-    """Return the moment by which lists order the piece.
-
-    The start of its first edition; for a piece from before this system, noon of its day in the newsroom's zone,
-    where that is not later than `at`, from which it is public.
-    """
-    for earlier in Edition.objects.filter(article=article).order_by("number"):
-        if earlier.public_until != earlier.public_from:
-            return earlier.first_published_at
-    if found.original_date:
-        day = date.fromisoformat(found.original_date)
-        return min(at, datetime.combine(day, time(12), tzinfo=ZoneInfo(settings.TIME_ZONE)).astimezone(UTC))
-    return at
-
-
-def _end_range(article: Article, at: datetime) -> None:
-    Edition.objects.filter(article=article, public_until=None).update(public_until=at)
-
-
 def _settled_address(article: Article, first: datetime) -> date:
     """Return the date part of the article's address, settled for ever by its first printing."""
     if article.address_date is not None:
         return article.address_date
     day = first.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    if Article.objects.filter(address_date=day, slug=article.slug).exists():
-        raise CannotPrint(f"Another article has the address {day:%Y/%m/%d}/{article.slug}. Change the slug.")
+    _refuse_taken(article, day, article.slug)
     Article.objects.filter(pk=article.pk).update(address_date=day)
     article.address_date = day
     return day
+
+
+def _refuse_taken(article: Article, day: date, slug: str) -> None:
+    """Refuse an address that another article has, or had at any time: it leads there for ever.
+
+    Raises:
+        CannotPrint: it is taken.
+    """
+    has = Article.objects.filter(address_date=day, slug=slug).exclude(pk=article.pk)
+    printed = Edition.objects.filter(address_date=day, slug=slug).exclude(article=article)
+    if has.exists() or printed.exclude(public_until=F("public_from")).exists():
+        raise CannotPrint(f"Another article has the address {day:%Y/%m/%d}/{slug}. Change the slug.")
 
 
 def columns(found: Words) -> dict[str, Any]:

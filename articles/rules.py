@@ -7,8 +7,11 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from articles import printing, text
-from articles.models import Article, Edition, VersionWriter
-from articles.statuses import IN_PRINT, MAY_WRITE, MOVES, Status
+from articles.models import Article, Edition, Proposal, VersionWriter
+from articles.models.edition import Kind
+from articles.models.notice import Outcome
+from articles.remedies import PROPOSED
+from articles.statuses import IN_PRINT, MAY_WRITE, MOVES, Move, Status
 from newsroom import clock
 from newsroom.models import User
 from newsroom.roles import Right, roles_with
@@ -18,20 +21,23 @@ from newsroom.roles import Right, roles_with
 class Wish:
     """What somebody asks of an article besides the verb.
 
-    `at` is the moment to publish at (aware; None is now); `kind` is what the next edition is, update or
-    correction, and `reason` is then printed with it.
+    `at` is the moment to publish at (aware; None is now); `reason` is printed with the next edition, `kind` is
+    what that is. `proposal` is the number of the approved proposal that is being carried out, 0 is none; kinds
+    other than an update take one.
     """
 
     reason: str = ""
     at: datetime | None = None
     kind: str = "update"
+    proposal: int = 0
 
 
 def refusal(user: User, verb: str, article: Article, wish: Wish = Wish()) -> str | None:
     """Return why `user` may not `verb` the article, or None where they may."""
     move = MOVES[verb]
-    if not user.has_right(move.right, article.desk):
-        return f"Only {_holders(move.right)} of the {article.desk} desk may {verb}."
+    right = _right_for(move, user, article)
+    if not user.has_right(right, article.desk):
+        return f"Only {holders(right)} of the {article.desk} desk may {verb}."
     if article.status not in move.source:
         return f"It is {article.status}; {verb} is for what is {_either(move.source)}."
     if move.needs_reason and not wish.reason.strip():
@@ -40,6 +46,14 @@ def refusal(user: User, verb: str, article: Article, wish: Wish = Wish()) -> str
         return reason
     special = _SPECIAL.get(verb)
     return special(article, wish) if special else None
+
+
+def _right_for(move: Move, user: User, article: Article) -> Right:
+    """Return the right that the move takes here; who handed words in may also take them back from review."""
+    handed_in = article.status == Status.IN_REVIEW and article.submitted_by_id == user.pk
+    if move.beyond_draft is None or article.status == Status.DRAFT or handed_in:
+        return move.right
+    return move.beyond_draft
 
 
 def own_words(user: User, article: Article) -> str | None:
@@ -60,7 +74,7 @@ def writing_refusal(user: User, article: Article) -> str | None:
         return _STANDS_STILL[status]
     right = MAY_WRITE[status]
     if not user.has_right(right, article.desk):
-        return f"Only {_holders(right)} of the {article.desk} desk may change what is {status}."
+        return f"Only {holders(right)} of the {article.desk} desk may change what is {status}."
     return None
 
 
@@ -71,6 +85,22 @@ def embargo(article: Article, at: datetime | None) -> str | None:
         return None
     moment = f"{localtime(until):%d %B %Y, %H:%M} ({settings.TIME_ZONE})"
     return f"It is under embargo until {moment}. Publish it then or later."
+
+
+def waiting_proposal(article: Article) -> Proposal | None:
+    """Return what was proposed for the article and is not settled, or None."""
+    return Proposal.objects.filter(article=article, settled_at=None).select_related("by").first()
+
+
+def _cannot_approve(article: Article, wish: Wish) -> str | None:
+    return _nothing_to_print(article, wish) or _is_proposed(article)
+
+
+def _is_proposed(article: Article) -> str | None:
+    waiting = waiting_proposal(article)
+    if waiting is None:
+        return None
+    return f"{waiting.by} has proposed something for it: {waiting.get_kind_display()}. Approve or decline that first."
 
 
 def _nothing_to_print(article: Article, _wish: Wish) -> str | None:
@@ -86,11 +116,19 @@ def _cannot_publish(article: Article, wish: Wish) -> str | None:
         return "The approval was for other words. Send it back and have it approved again."
     if wish.at and wish.at < clock.now():
         return "The time to publish at has passed. Choose a later one, or publish now."
-    return _prints_nothing_new(article) or _first_appears_ahead(article, wish) or embargo(article, wish.at)
+    return (
+        _is_proposed(article)
+        or _not_as_that(article, wish)
+        or _prints_nothing_new(article, wish)
+        or _first_appears_ahead(article, wish)
+        or embargo(article, wish.at)
+    )
 
 
-def _prints_nothing_new(article: Article) -> str | None:
-    """Readers would be told of a change that they cannot find."""
+def _prints_nothing_new(article: Article, wish: Wish) -> str | None:
+    """Readers would be told of a change that they cannot find; a notice alone may be one."""
+    if wish.proposal:
+        return None
     live = Edition.objects.filter(article=article, public_until=None).first()
     if live and article.version and live.digest == printing.printed_digest(article.version):
         return "Nothing has changed since the edition that is live."
@@ -106,6 +144,20 @@ def _first_appears_ahead(article: Article, wish: Wish) -> str | None:
     return None
 
 
+def _not_as_that(article: Article, wish: Wish) -> str | None:
+    """Return why an edition of this kind cannot follow what readers had last."""
+    if wish.kind in PROPOSED:
+        approved = Proposal.objects.filter(pk=wish.proposal, article=article, outcome=Outcome.APPROVED, edition=None)
+        if not approved.filter(kind__in=PROPOSED[wish.kind]).exists():
+            return f"A {wish.kind} is proposed with its sentence for readers, and a second person approves both."
+    last = printing.last_public(article)
+    if last is None or wish.kind == Kind.REINSTATED:
+        return None
+    if last.public_until is not None and last.public_until <= clock.now():
+        return "It was withdrawn. Propose to put it back; a second person approves that."
+    return "It was retracted. Propose to put it back; a second person approves that." if last.is_retracted else None
+
+
 def _cannot_unschedule(article: Article, _wish: Wish) -> str | None:
     return None if is_scheduled(article) else "It is public already; nothing is left to take off the schedule."
 
@@ -116,8 +168,12 @@ def _still_scheduled(article: Article, _wish: Wish) -> str | None:
 
 def _is_in_print(article: Article, _wish: Wish) -> str | None:
     if printing.was_public(article):
-        return "It has been in print and cannot be spiked. Finish the revision, or archive it."
+        return "It has been in print and cannot be spiked. Put back what is in print, or finish the revision."
     return None
+
+
+def _cannot_abandon(article: Article, _wish: Wish) -> str | None:
+    return _is_proposed(article) if printing.was_public(article) else NEVER_PRINTED
 
 
 def is_scheduled(article: Article) -> bool:
@@ -128,13 +184,15 @@ def is_scheduled(article: Article) -> bool:
 
 _SPECIAL = {
     "submit": _nothing_to_print,
-    "approve": _nothing_to_print,
+    "approve": _cannot_approve,
     "publish": _cannot_publish,
     "unschedule": _cannot_unschedule,
     "archive": _still_scheduled,
     "revise": _still_scheduled,
     "spike": _is_in_print,
+    "abandon": _cannot_abandon,
 }
+NEVER_PRINTED = "It has never been in print, so there is nothing to put back. Spike it, or go on writing."
 
 _STANDS_STILL = {
     Status.APPROVED: "It is approved as it stands. Send it back to change a word; the approval then lapses.",
@@ -144,7 +202,8 @@ _STANDS_STILL = {
 }
 
 
-def _holders(right: Right) -> str:
+def holders(right: Right) -> str:
+    """Return who holds a right, as a sentence has them."""
     return " or ".join(f"{role}s" for role in roles_with(right))
 
 

@@ -3,13 +3,18 @@
 TABLE = "articles_edition_fts"
 TRIGGER = "edition_is_indexed"
 
+# Lets the index keep step with editions; a migration that makes their table anew lays it again.
+KEEP_STEP = (
+    f"CREATE TRIGGER {TRIGGER} AFTER INSERT ON articles_edition BEGIN "
+    f"INSERT INTO {TABLE} (rowid, search_text) VALUES (NEW.id, NEW.search_text); END"
+)
+
 # External content: the words stand once, in the edition; rows are never altered, so one trigger keeps step.
 LAY = {
     "sqlite": [
         f"CREATE VIRTUAL TABLE {TABLE} USING fts5(search_text, content='articles_edition', content_rowid='id', "
         "tokenize='unicode61 remove_diacritics 2')",
-        f"CREATE TRIGGER {TRIGGER} AFTER INSERT ON articles_edition BEGIN "
-        f"INSERT INTO {TABLE} (rowid, search_text) VALUES (NEW.id, NEW.search_text); END",
+        KEEP_STEP,
     ],
     "postgresql": [
         f"CREATE INDEX {TABLE} ON articles_edition USING gin (to_tsvector('simple', search_text))",

@@ -5,7 +5,9 @@ from newsroom.guards import Guard
 
 _ALLOWED = " OR ".join(
     f"(OLD.status = '{was}' AND NEW.status = '{becomes}')"
-    for was, becomes in sorted({(source, move.target) for move in MOVES.values() for source in move.source})
+    for was, becomes in sorted(
+        {(source, target) for move in MOVES.values() for source in move.source for target in move.targets}
+    )
 )
 _PRINTED = (
     "EXISTS (SELECT 1 FROM articles_edition e WHERE e.article_id = NEW.id AND e.version_id = NEW.version_id "

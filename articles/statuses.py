@@ -28,6 +28,8 @@ class Move:
     """One verb of the workflow.
 
     `four_eyes`: refused to whoever wrote or handed in the words. `needs_reason`: refused without one.
+    `or_target` is where it leads what came from there.
+    `beyond_draft` is the right it takes instead where the article has left the draft and somebody else handed it in.
     `label` is what its button says; `done` completes "The article was …".
     """
 
@@ -39,6 +41,13 @@ class Move:
     done: str
     four_eyes: bool = False
     needs_reason: bool = False
+    beyond_draft: Right | None = None
+    or_target: Status | None = None
+
+    @property
+    def targets(self) -> frozenset[Status]:
+        """Where it may lead."""
+        return frozenset({self.target, self.or_target or self.target})
 
 
 def _table(moves: Iterable[Move]) -> dict[str, Move]:
@@ -77,6 +86,17 @@ MOVES = _table(
             Right.WRITE,
             "Revise (the live page stays)",
             "opened for revision",
+        ),
+        # To archived where the piece was there before it was opened; see articles.workflow.
+        Move(
+            "abandon",
+            frozenset({Status.DRAFT, Status.IN_REVIEW, Status.APPROVED}),
+            Status.PUBLISHED,
+            Right.WRITE,
+            "Put back what is in print",
+            "put back as it is in print; what was written since is kept as a version",
+            beyond_draft=Right.EDIT,
+            or_target=Status.ARCHIVED,
         ),
         Move(
             "spike",

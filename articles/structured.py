@@ -1,12 +1,14 @@
 """An article for machines: schema.org's NewsArticle. No name that is withheld, no value that is empty."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 
 from articles import when
 from articles.figures import Figure
-from articles.models import Edition
+from articles.labels import labels_of
+from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.edition import EditionByline, EditionCitation
 from newsroom.models import Publication
@@ -20,8 +22,10 @@ _TYPES = {
 }
 
 
-def news_article(edition: Edition, publication: Publication, figure: Figure | None) -> dict[str, Any]:
-    """Return the record; its related rows must have been fetched."""
+def news_article(
+    edition: Edition, publication: Publication, figure: Figure | None, notices: Sequence[Notice] = ()
+) -> dict[str, Any]:
+    """Return the record; its related rows must have been fetched. `notices` are those its page shows."""
     address = absolute(edition.get_absolute_url())
     published, updated = when.published(edition), when.updated(edition)
     house = {"@type": "NewsMediaOrganization", "name": publication.name, "url": settings.PUBLIC_URL + "/"}
@@ -32,7 +36,7 @@ def news_article(edition: Edition, publication: Publication, figure: Figure | No
         "@id": address,
         "url": address,
         "mainEntityOfPage": address,
-        "headline": edition.headline,
+        "headline": labels_of(edition.language).headline_of(edition),
         "description": edition.standfirst,
         "datePublished": published.iso,
         "dateModified": (updated or published).iso,
@@ -41,6 +45,8 @@ def news_article(edition: Edition, publication: Publication, figure: Figure | No
         "keywords": [row.tag.name for row in edition.edition_tags.all()],
         "dateline": edition.place,
         "wordCount": edition.word_count,
+        "creativeWorkStatus": edition.get_mark_display() or "Published",
+        "correction": [_correction(notice) for notice in notices],
         "isAccessibleForFree": True,
         "image": absolute(figure.largest) if figure else "",
         "author": authors or [house],
@@ -48,6 +54,10 @@ def news_article(edition: Edition, publication: Publication, figure: Figure | No
         "citation": [_cited(row) for row in edition.citations.all()],
     }
     return _without_empty(record)
+
+
+def _correction(notice: Notice) -> dict[str, Any]:
+    return {"@type": "CorrectionComment", "text": notice.text, "datePublished": when.told(notice).iso}
 
 
 def _person(row: EditionByline) -> dict[str, Any]:

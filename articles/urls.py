@@ -2,9 +2,10 @@
 
 from django.urls import path, re_path
 
-from articles.feeds import feed
+from articles.feeds import feed, notices_feed
 from articles.views.archive import archive
 from articles.views.article import article
+from articles.views.corrections import corrections
 from articles.views.desk import desk
 from articles.views.front import front
 from articles.views.picture import picture
@@ -23,6 +24,8 @@ urlpatterns = [
     re_path(rf"^(?P<year>[0-9]{{4}})/(?P<month>[0-9]{{2}})/(?P<day>[0-9]{{2}})/{SLUG}/\Z", article, name="article"),
     path("archive/", archive, name="archive"),
     path("feed.xml", feed, name="feed"),
+    path("corrections/", corrections, name="corrections"),
+    path("corrections/feed.xml", notices_feed, name="corrections-feed"),
     re_path(
         r"^pictures/(?P<digest>[0-9a-f]{16})/(?P<width>[0-9]{1,5})\.(?P<ending>jpg|webp)\Z", picture, name="picture"
     ),

@@ -1,10 +1,10 @@
-"""Does the record hold? Walks ledger, guards, versions, working copies, approvals, statuses, editions, pictures."""
+"""Does the record hold? Walks ledger, guards, versions, working copies, approvals, statuses, and all that is public."""
 
 from collections.abc import Iterator
 
 from django.db import connection
 
-from articles import verify_pictures, verify_print, verify_status, working_copy
+from articles import verify_notices, verify_pictures, verify_print, verify_status, working_copy
 from articles.guards import GUARDS
 from articles.models import Approval, Article, Version
 from newsroom import guards, house_guards, ledger
@@ -25,6 +25,7 @@ def breaks() -> Iterator[Break]:
     yield from verify_status.breaks()
     yield from verify_print.breaks()
     yield from verify_pictures.breaks()
+    yield from verify_notices.breaks()
 
 
 def _guards() -> Iterator[Break]:

@@ -70,6 +70,16 @@ def _back_to_draft(standing: Standing, entry: LedgerEntry) -> None:
     standing.sent_back_because = entry.note
 
 
+def _given_back(standing: Standing, entry: LedgerEntry) -> None:
+    """Take in that the words in print are the article's again."""
+    _back_to_draft(standing, entry)
+    details = entry.details()
+    standing.status, standing.version, standing.approved = details["status"], details["version"], details["words"]
+    standing.writers, standing.sent_back_because = frozenset(details["writers"]), ""
+    if standing.status not in MOVES[entry.action].targets:
+        standing.wrong.append(f"ledger entry {entry.sequence} left it where its move does not lead")
+
+
 # What a move leaves beside the status; the same verbs as in articles.workflow.
 _LEAVES: dict[str, Callable[[Standing, LedgerEntry], None]] = {
     "submit": _submitted,
@@ -78,6 +88,7 @@ _LEAVES: dict[str, Callable[[Standing, LedgerEntry], None]] = {
     "revise": _back_to_draft,
     "restore": _back_to_draft,
     "spike": _set_aside,
+    "abandon": _given_back,
 }
 
 

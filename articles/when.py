@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from articles.labels import ENGLISH, labels_of
-from articles.models import Edition
+from articles.models import Edition, Notice
 from articles.models.article import Dating
 
 
@@ -39,7 +39,13 @@ def published(edition: Edition) -> Day:
 
 def updated(edition: Edition) -> Day | None:
     """Return when readers were given these words in place of earlier ones, or None."""
-    return _moment(edition, edition.public_from) if edition.is_update else None
+    return _moment(edition, edition.changed_at) if edition.changed_at else None
+
+
+def told(notice: Notice, language: str = "en") -> Day:
+    """Return when readers were told of it, in words of that language."""
+    local = timezone.localtime(notice.public_from)
+    return Day(local.isoformat(timespec="seconds"), labels_of(language).moment_of(local))
 
 
 def is_taken_from_newest_source(edition: Edition) -> bool:

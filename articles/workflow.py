@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import transaction
 
-from articles import planning, printing, renditions, telling
-from articles.models import Approval, Article, Edition, Version
+from articles import editing, planning, printing, renditions, telling
+from articles.models import Approval, Article, Edition, Version, VersionWriter
 from articles.photo_header import PhotoRefused
-from articles.rules import Wish, refusal
-from articles.statuses import MOVES
+from articles.rules import NEVER_PRINTED, Wish, refusal
+from articles.statuses import MOVES, Status
 from newsroom import clock, ledger
 from newsroom.models import User
 
@@ -49,7 +49,8 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
     written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
     # Printed before it is called so: a guard lets nothing be published that has no edition.
     detail = _change_print(verb, article, wish)
-    standing.update(status=MOVES[verb].target, **written)
+    # By its number alone: the turn is taken, and what is abandoned has other words by now.
+    Article.objects.filter(pk=article.pk).update(**{"status": MOVES[verb].target} | written)
     if verb in _ENDS_THE_PLAN:
         planning.close(article)
     subject = ledger.Subject("article", article.pk, detail)
@@ -91,6 +92,19 @@ def _set_aside(_version: Version, _by: User, _wish: Wish) -> dict[str, Any]:
     return {"approval": None}
 
 
+def _as_in_print(version: Version, by: User, _wish: Wish) -> dict[str, Any]:
+    """Give the words back that were in print last, with their approval; to the archive what came from there."""
+    article = Article.objects.get(pk=version.article_id)
+    last = printing.last_public(article)
+    if last is None:
+        raise MoveRefused(NEVER_PRINTED)
+    # Approved words stand still, so they go back to draft first.
+    Article.objects.filter(pk=article.pk).update(status=Status.DRAFT, **_back_to_draft(version, by, Wish()))
+    article.refresh_from_db()
+    editing.put_back(article, last.version)
+    return {"status": Status.ARCHIVED if last.news_until else Status.PUBLISHED, "approval": last.approval}
+
+
 _STATUS_CHANGES = {
     "submit": _submitted,
     "approve": _approved,
@@ -98,6 +112,7 @@ _STATUS_CHANGES = {
     "revise": _back_to_draft,
     "restore": _back_to_draft,
     "spike": _set_aside,
+    "abandon": _as_in_print,
 }
 
 
@@ -140,7 +155,21 @@ def _shelve(article: Article, _wish: Wish) -> dict[str, Any]:
     return {"edition": edition.number, "news_until": printing.moment(edition.news_until)}
 
 
-_IN_PRINT = {"publish": _print, "unschedule": _unprint, "archive": _shelve}
+def _given_back(article: Article, _wish: Wish) -> dict[str, Any]:
+    """Return what the ledger keeps of words that were given back: which, whose, and where that left the article."""
+    last = printing.last_public(article)
+    if last is None:
+        raise MoveRefused(NEVER_PRINTED)
+    writers = VersionWriter.objects.filter(version=last.version_id).values_list("person", flat=True)
+    return {
+        "version": last.version.number,
+        "words": last.version.digest,
+        "writers": sorted(writers),
+        "status": str(Status.ARCHIVED if last.news_until else Status.PUBLISHED),
+    }
+
+
+_IN_PRINT = {"publish": _print, "unschedule": _unprint, "archive": _shelve, "abandon": _given_back}
 
 
 def _note(verb: str, wish: Wish) -> str:

@@ -16,6 +16,7 @@ from newsroom import env
 from newsroom.sqlite import journal_mode
 
 SETTINGS = {
+    "NEWSROOM_ARCHIVE_AFTER_DAYS": "days in print after which a piece is archived by age (default: 365)",
     "NEWSROOM_DATA": "folder of the database, the pictures and the secret key (default: var/ beside manage.py)",
     "NEWSROOM_DATABASE_URL": "database address, sqlite:///… or postgres://… (default: SQLite in NEWSROOM_DATA)",
     "NEWSROOM_DEBUG": "yes shows tracebacks; never on a public machine (default: no)",
@@ -191,6 +192,9 @@ PERMISSIONS_DENIED = (
     "hid idle-detection local-fonts magnetometer microphone midi payment picture-in-picture screen-wake-lock serial "
     "usb xr-spatial-tracking"
 ).split()
+
+# What has been in print for so many days is archived where somebody asks for it by age.
+ARCHIVE_AFTER_DAYS = env.number("NEWSROOM_ARCHIVE_AFTER_DAYS", 365, least=1, most=36_500)
 
 LANGUAGE_CODE = "en"
 FORMAT_MODULE_PATH = ["newsroom.formats"]

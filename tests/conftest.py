@@ -12,10 +12,13 @@ import pytest
 from django.db import connection
 from PIL import Image
 
-from articles import editing, photos, versions, workflow
+from articles import corrections, editing, photos, versions, workflow
 from articles.citations import cite
+from articles.corrections import Asked
 from articles.guards import GUARDS
-from articles.models import Article, Photo
+from articles.models import Article, Edition, Photo, Proposal
+from articles.proposal_rules import words_in_question
+from articles.remedies import WITH_WORDS
 from articles.rules import Wish
 from articles.statuses import Status
 from articles.words import BylineWords, PictureWords, Words
@@ -156,6 +159,45 @@ def printed(draft, move) -> Callable[..., Article]:
         move("submit", article)
         move("approve", article)
         return move("publish", article, at=at)
+
+    return make
+
+
+@pytest.fixture
+def proposed(reporter, editor) -> Callable[..., Proposal]:
+    """Propose something for a piece in print, as its reporter, having seen it as it stands; with changed words."""
+
+    def make(
+        article: Article, kind: str, sentence: str = "It was wrong.", *, by: User | None = None, **words
+    ) -> Proposal:
+        who, asked = by or reporter, Asked(kind, sentence, words.pop("slug", ""))
+        article.refresh_from_db()
+        if kind in WITH_WORDS:
+            changed = replace(versions.current(article), **words)
+            return corrections.propose_words(article, asked, changed, base=article.version, by=who)
+        version = words_in_question(article, kind)
+        return corrections.propose(article, asked, seen=version.digest if version else "", by=who)
+
+    return make
+
+
+@pytest.fixture
+def corrected(editor) -> Callable[..., Edition]:
+    """Approve a proposal as the editor, having seen its words as they stand."""
+
+    def make(proposal: Proposal, *, by: User | None = None) -> Edition:
+        version = words_in_question(Article.objects.get(pk=proposal.article_id), proposal.kind)
+        return corrections.approve(proposal, seen=version.digest, by=by or editor)
+
+    return make
+
+
+@pytest.fixture
+def retracted(proposed, corrected) -> Callable[[Article], Edition]:
+    """Retract a piece in print."""
+
+    def make(article: Article) -> Edition:
+        return corrected(proposed(article, "retraction", "It rests on a forgery."))
 
     return make
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +11,14 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles import workflow
+from articles import archiving, workflow
 from articles.admin import (
+    after_print,
     autosave,
     board,
     calendar,
     citing,
+    correcting,
     find,
     moves,
     paste,
@@ -51,6 +54,9 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_known_sources": WRITE,
         "articles_article_known_reporters": WRITE,
         "articles_article_move": WRITE,
+        "articles_article_correct": WRITE,
+        "articles_article_propose": WRITE,
+        "articles_article_proposal": WRITE,
         "articles_article_versions": WRITE,
         "articles_article_version": WRITE,
         "articles_article_settle": WRITE,
@@ -76,7 +82,7 @@ class ArticleAdmin(HouseAdmin):
     ]
     search_help_text = "Words of the text, headlines, places, bylines, sources and outlets."
     ordering = ["-changed_at", "-id"]
-    actions = ["submit", "approve", "approve_and_publish"]
+    actions = ["submit", "approve", "approve_and_publish", "archive_old"]
 
     def get_urls(self) -> list[URLPattern]:
         """Return the stock addresses and those of paste box, moves and versions."""
@@ -91,6 +97,9 @@ class ArticleAdmin(HouseAdmin):
             path("sources/known/", within(citing.known_sources), name="articles_article_known_sources"),
             path("reporters/known/", within(citing.known_reporters), name="articles_article_known_reporters"),
             path("<int:pk>/move/", within(moves.make_move), name="articles_article_move"),
+            path("<int:pk>/correct/", within(correcting.correct), name="articles_article_correct"),
+            path("<int:pk>/propose/", within(after_print.propose), name="articles_article_propose"),
+            path("<int:pk>/proposal/", within(after_print.settle), name="articles_article_proposal"),
             path("<int:pk>/versions/", within(versions.all_versions), name="articles_article_versions"),
             path("<int:pk>/versions/<int:number>/", within(versions.one_version), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/settle/", within(stale.settle), name="articles_article_settle"),
@@ -168,6 +177,19 @@ class ArticleAdmin(HouseAdmin):
     def approve_and_publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         """Approve and publish each chosen article; say which were refused and why."""
         self._each(request, queryset, moves.APPROVE_AND_PUBLISH)
+
+    @admin.action(description="Archive what is older than the newsroom keeps in the news", permissions=["change"])
+    def archive_old(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """Archive those of the chosen that are old enough; say how many are not, and which were refused."""
+        chosen = list(queryset.values_list("pk", flat=True)[: self.list_max_show_all])
+        old = list(archiving.old(settings.ARCHIVE_AFTER_DAYS).filter(pk__in=chosen))
+        refused = [one for one in archiving.archive(old, by=colleague(request)) if one.refused]
+        done, days = len(old) - len(refused), settings.ARCHIVE_AFTER_DAYS
+        young = len(chosen) - len(old)
+        left = f" {young} left alone: not published, or not {days} days old yet." if young else ""
+        self.message_user(request, f"{done} archived.{left}", messages.SUCCESS if done else messages.WARNING)
+        for one in refused[:20]:
+            self.message_user(request, f"{one.article.headline}: {one.refused}", messages.ERROR)
 
     def _each(self, request: HttpRequest, queryset: QuerySet[Article], verb: str) -> None:
         user, done, refused = colleague(request), 0, []

@@ -23,9 +23,9 @@ from newsroom.models import User
 APPROVE_AND_PUBLISH = "approve and publish"
 # The buttons an article in some status shows, most wanted first.
 _SHOWN = {
-    Status.DRAFT: ["submit", "spike"],
-    Status.IN_REVIEW: [APPROVE_AND_PUBLISH, "approve", "send back", "spike"],
-    Status.APPROVED: ["publish", "send back", "spike"],
+    Status.DRAFT: ["submit", "abandon", "spike"],
+    Status.IN_REVIEW: [APPROVE_AND_PUBLISH, "approve", "send back", "abandon", "spike"],
+    Status.APPROVED: ["publish", "send back", "abandon", "spike"],
     Status.PUBLISHED: ["revise", "archive"],
     Status.ARCHIVED: ["revise"],
     Status.SPIKED: ["restore"],
@@ -55,7 +55,7 @@ class MoveForm(forms.Form):
     reason = forms.CharField(required=False, max_length=2000, strip=True)
     when = forms.ChoiceField(required=False, choices=[("now", "now"), ("at", "at")])
     at = forms.DateTimeField(required=False, error_messages={"invalid": "Give day and time, as 2026-05-03T09:30."})
-    kind = forms.ChoiceField(required=False, choices=[("update", "update"), ("correction", "correction")])
+    kind = forms.ChoiceField(required=False, choices=[("update", "update")])
 
     def clean(self) -> dict[str, Any]:
         """Hold the time against the button that was pressed: "now" takes none, "at that time" needs one."""
@@ -70,6 +70,9 @@ class MoveForm(forms.Form):
 def buttons(user: User, article: Article) -> list[Button]:
     """Return the buttons of the article's page, those that would be refused with the reason."""
     verbs = ["unschedule"] if _waiting(article) else _SHOWN[Status(article.status)]
+    # Of the two ways to give up, what was in print has one and what was not the other.
+    unfit = "spike" if article.address_date else "abandon"
+    verbs = [verb for verb in verbs if verb != unfit]
     return [_button(user, article, verb) for verb in verbs]
 
 
@@ -77,6 +80,8 @@ def standing(article: Article) -> str:
     """Return where the article stands, in words: a scheduled one says until when it waits."""
     if edition := _waiting(article):
         return f"scheduled for {_when(edition.public_from)}"
+    if taken_back := _taken_back(article):
+        return f"{article.status} ({taken_back})"
     if article.status not in IN_PRINT and any(_is_live(edition) for edition in article.editions.all()):
         return f"{article.status} (edition live)"
     return article.status
@@ -135,6 +140,17 @@ def _waiting(article: Article) -> Edition | None:
         return None
     later = [e for e in article.editions.all() if e.public_from > clock.now() and e.public_until != e.public_from]
     return later[0] if later else None
+
+
+def _taken_back(article: Article) -> str:
+    """Return "withdrawn" or "retracted", from the editions fetched already; nothing for a piece as it was printed."""
+    begun = [e for e in article.editions.all() if e.public_from <= clock.now() and e.public_until != e.public_from]
+    last = max(begun, key=lambda edition: edition.number, default=None)
+    if last is None:
+        return ""
+    if not _is_live(last):
+        return "withdrawn"
+    return "retracted" if last.is_retracted else ""
 
 
 def _is_live(edition: Edition) -> bool:

@@ -18,7 +18,7 @@ from taggit.models import Tag
 
 from articles import editing, pastes, rules, versions
 from articles import words as words_of
-from articles.admin import autosave, form_words, moves
+from articles.admin import after_print, autosave, form_words, moves
 from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
 from articles.admin.stale import stale_page
 from articles.editing import SaveRefused, Saving
@@ -69,9 +69,14 @@ def bound(data: QueryDict, user: User) -> tuple[ArticleForm, Rows]:
     return ArticleForm(data, user=user), {name: made(data, prefix=name) for name, (made, _) in _FORMSETS.items()}
 
 
-def _save(request: HttpRequest, user: User, article: Article | None, refusal: str = "") -> HttpResponse:
+def posted(request: HttpRequest, user: User, article: Article | None, refusal: str = "") -> tuple[ArticleForm, Rows]:
+    """Return the page's forms, holding what was posted; `refusal` is why it was refused already, or empty."""
     form = ArticleForm(request.POST, user=user, refusal=refusal, frozen_slug=bool(article and article.address_date))
-    rows: Rows = {name: made(request.POST, request.FILES, prefix=name) for name, (made, _) in _FORMSETS.items()}
+    return form, {name: made(request.POST, request.FILES, prefix=name) for name, (made, _) in _FORMSETS.items()}
+
+
+def _save(request: HttpRequest, user: User, article: Article | None, refusal: str = "") -> HttpResponse:
+    form, rows = posted(request, user, article, refusal)
     if not all([form.is_valid(), *(formset.is_valid() for formset in rows.values())]):
         return page(request, article, form, rows, status=422)
     base = _opened(article, form.cleaned_data["seen"])
@@ -148,6 +153,7 @@ def page(
         "rows": rows,
         "media": media,
         "buttons": moves.buttons(user, article) if article else [],
+        "after": after_print.panel(user, article) if article else None,
         "standing": moves.standing(article) if article else "new",
         "closed": rules.writing_refusal(user, article) if article else None,
         "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]

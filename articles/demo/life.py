@@ -8,13 +8,15 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from articles import editing, photos, versions, workflow
+from articles import corrections, editing, photos, versions, workflow
 from articles.citations import cite, document
+from articles.corrections import Asked
 from articles.demo.house import FOLDER
 from articles.demo.pictures import draw
 from articles.imports.dispatch import Dispatch, parse
 from articles.imports.load import Origin, as_words, keep_intake
 from articles.models import Article
+from articles.proposal_rules import words_in_question
 from articles.rules import Wish
 from articles.words import PictureWords, Words
 from newsroom import clock, notifications
@@ -58,8 +60,16 @@ class Story:
             at = datetime.combine(edition["date"], edition["time"], tzinfo=self.zone)
             yield at - timedelta(minutes=40), partial(self.revise, edition)
             yield at, partial(self.reprint, edition)
+        yield from self.after_print()
         if status == "archived":
             yield printed + timedelta(days=200), partial(self.move, "archive", self.plan["approved_by"])
+
+    def after_print(self) -> Iterator[Event]:
+        """Yield what is proposed for it once it is in print, and approved by a second person."""
+        for step in self.plan.get("after", []):
+            at = datetime.combine(step["date"], step["time"], tzinfo=self.zone)
+            yield at - timedelta(minutes=40), partial(self.propose, step)
+            yield at, partial(self.approve, step)
 
     def write(self) -> None:
         """Bring the text in, as the reporter pastes it."""
@@ -112,21 +122,49 @@ class Story:
         self.move("publish", self.plan["approved_by"], **at)
 
     def revise(self, edition: dict[str, Any]) -> None:
-        """Open it again, change the words, and hand them in."""
+        """Change the words and hand them in: as an update, or as a correction with its sentence for readers."""
+        by = self.people[edition["submitted_by"]]
+        self.article.refresh_from_db()
+        base = self.article.version
+        if edition["kind"] == "correction":
+            asked = Asked(edition["class"], edition["reason"])
+            corrections.propose_words(self.article, asked, self.changed(edition), base=base, by=by)
+            return
         self.move("revise", edition["submitted_by"])
+        editing.save_words(self.article, self.changed(edition), base=base, by=by, reason=edition["reason"])
+        self.move("submit", edition["submitted_by"])
+
+    def changed(self, edition: dict[str, Any]) -> Words:
+        """Return the words in print with the edition's changes."""
         words = versions.current(self.article)
         body = words.body
         for old, new in edition["replace"]:
             body = body.replace(old, new)
-        changed = replace(words, body=body, headline=edition.get("headline", words.headline))
-        by = self.people[edition["submitted_by"]]
-        editing.save_words(self.article, changed, base=self.article.version, by=by, reason=edition["reason"])
-        self.move("submit", edition["submitted_by"])
+        return replace(words, body=body, headline=edition.get("headline", words.headline))
 
     def reprint(self, edition: dict[str, Any]) -> None:
         """Have the new words approved and put them into print."""
+        if edition["kind"] == "correction":
+            self.approve(edition)
+            return
         self.move("approve", edition["approved_by"])
-        self.move("publish", edition["approved_by"], kind=edition["kind"], reason=edition["reason"])
+        self.move("publish", edition["approved_by"], reason=edition["reason"])
+
+    def propose(self, step: dict[str, Any]) -> None:
+        """Propose what comes without new words: a retraction, a withdrawal, another address."""
+        asked = Asked(step["kind"], step["text"], step.get("slug", ""))
+        self.article.refresh_from_db()
+        version = words_in_question(self.article, step["kind"])
+        seen = version.digest if version else ""
+        corrections.propose(self.article, asked, seen=seen, by=self.people[step["proposed_by"]])
+
+    def approve(self, step: dict[str, Any]) -> None:
+        """Have a second person approve what was proposed last."""
+        self.article.refresh_from_db()
+        proposal = self.article.proposals.latest("at")
+        version = words_in_question(self.article, proposal.kind)
+        seen = version.digest if version else ""
+        corrections.approve(proposal, seen=seen, by=self.people[step["approved_by"]])
 
 
 def live_through(house: dict[str, Any], people: dict[str, User]) -> int:

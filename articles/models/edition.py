@@ -44,6 +44,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """What stood in the news lists at the moment `at` (aware): live and not archived."""
         return self.live(at).filter(Q(news_until=None) | Q(news_until__gt=at))
 
+    def begun(self, at: datetime) -> "EditionQuerySet":
+        """Return what readers could read at the moment `at` (aware) or at one before it."""
+        return self.filter(public_from__lte=at).exclude(public_until=F("public_from"))
+
     def newest_first(self) -> "EditionQuerySet":
         """Order by the day readers know the pieces by, newest first."""
         return self.order_by("-first_published_at", "-id")
@@ -91,8 +95,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return whole.prefetch_related(*_signed_and_pictured(), "citations", _tagged())
 
     def for_feed(self) -> "EditionQuerySet":
-        """Everything one entry of a feed shows, in a fixed number of queries."""
-        return self.select_related("desk").defer("search_text").prefetch_related(_signed(), _tagged())
+        """Everything one entry of a feed shows, in a fixed number of queries; `first_slug` is that of its beginning."""
+        own = Edition.objects.filter(article=OuterRef("article")).exclude(public_until=F("public_from"))
+        rows = self.annotate(first_slug=Subquery(own.order_by("number").values("slug")[:1]))
+        return rows.select_related("desk").defer("search_text").prefetch_related(_signed(), _tagged())
 
 
 def _own_rows(relation: str, row: dict[str, Any]) -> "models.QuerySet[Any]":
@@ -127,6 +133,22 @@ class Kind(models.TextChoices):
     FIRST = "first", "First edition"
     UPDATE = "update", "Update"
     CORRECTION = "correction", "Correction"
+    TYPO = "typo", "Slip of the pen"
+    RETRACTION = "retraction", "Retraction"
+    REINSTATED = "reinstated", "Reinstatement"
+    ADDRESS = "address", "New address"
+
+
+# Readers are not told that there is a new edition.
+QUIET = frozenset({Kind.TYPO, Kind.ADDRESS})
+
+
+class Mark(models.TextChoices):
+    """What lists say of a piece beside its headline."""
+
+    NONE = "", ""
+    CORRECTED = "corrected", "Corrected"
+    RETRACTED = "retracted", "Retracted"
 
 
 class Edition(models.Model):
@@ -144,6 +166,8 @@ class Edition(models.Model):
     public_from = models.DateTimeField()
     public_until = models.DateTimeField(null=True)
     news_until = models.DateTimeField(null=True, help_text="When it left the front and the desk's news.")
+    changed_at = models.DateTimeField(null=True, help_text="When readers were last told that the piece was changed.")
+    mark = models.CharField(max_length=10, choices=Mark.choices, blank=True, default="")
 
     address_date = models.DateField()
     slug = models.SlugField(max_length=120, allow_unicode=True)
@@ -173,10 +197,9 @@ class Edition(models.Model):
                 name="edition_ends_after_it_begins",
             ),
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="edition_kind_is_known"),
-            models.CheckConstraint(
-                condition=Q(number=1, kind=Kind.FIRST) | (Q(number__gt=1) & ~Q(kind=Kind.FIRST)),
-                name="edition_first_is_number_one",
-            ),
+            models.CheckConstraint(condition=Q(mark__in=Mark.values), name="edition_mark_is_known"),
+            # Not the other way round: what was taken off the schedule was never public.
+            models.CheckConstraint(condition=~Q(number=1) | Q(kind=Kind.FIRST), name="edition_number_one_is_first"),
         ]
         indexes = [
             models.Index(F("first_published_at").desc(), F("id").desc(), name="edition_newest"),
@@ -210,8 +233,13 @@ class Edition(models.Model):
 
     @property
     def is_update(self) -> bool:
-        """Whether it replaced an edition that readers could read; one taken off the schedule never was."""
-        return self.number > 1 and self.public_from != self.first_published_at
+        """Whether readers were told of a change since the piece was first printed."""
+        return self.changed_at is not None
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether the newsroom no longer stands behind it."""
+        return self.mark == Mark.RETRACTED
 
 
 class EditionByline(models.Model):

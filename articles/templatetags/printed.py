@@ -34,6 +34,18 @@ def opening(edition: Edition) -> str:
 
 
 @register.filter
+def headline(edition: Edition) -> str:
+    """Return the headline as readers see it: that of a retracted piece says so."""
+    return labels_of(edition.language).headline_of(edition)
+
+
+@register.filter
+def corrected(edition: Edition) -> str:
+    """Return that the piece was corrected, in its language, or nothing; of a retracted one the headline says enough."""
+    return "" if edition.is_retracted or not edition.mark else labels_of(edition.language).marks[edition.mark]
+
+
+@register.filter
 def day(edition: Edition) -> Day:
     """Return the day under which readers know the piece."""
     return day_of(edition)

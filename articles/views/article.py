@@ -9,11 +9,12 @@ from articles import when
 from articles.figures import figure_of
 from articles.labels import Labels, labels_of
 from articles.markup import body_of, json_in_script
-from articles.models import Edition
+from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.edition import EditionByline
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
+from articles.views.gone import Address, moved_or_gone
 from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
 
@@ -24,14 +25,16 @@ MORE = 5
 def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
     """Show the article as the public reads it at the moment of the request."""
     live = Edition.objects.live(request.moment)
-    edition = live.for_page().filter(address_date=_day(year, month, day), slug=slug).order_by("-number").first()
+    address = Address(_day(year, month, day), slug)
+    edition = live.for_page().filter(address_date=address.day, slug=slug).order_by("-number").first()
     if edition is None:
-        raise Http404
+        return moved_or_gone(address, request)
     publication = Publication.objects.current()
     figure = figure_of(edition)
     description = edition.standfirst or html_to_text(edition.body)
+    notices = list(Notice.objects.public(request.moment).filter(article=edition.article_id).on_page())
     head = Head(
-        edition.headline,
+        labels_of(edition.language).headline_of(edition),
         first_sentence(description),
         edition.get_absolute_url(),
         language=edition.language,
@@ -45,8 +48,13 @@ def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) 
         edition=edition,
         figure=figure,
         share_image=absolute(figure.largest) if figure else "",
-        structured=json_in_script(news_article(edition, publication, figure)),
-        more=more.only("address_date", "slug", "headline", "language", "first_published_at", "original_date")[:MORE],
+        structured=json_in_script(news_article(edition, publication, figure, notices)),
+        more=more.only("address_date", "slug", "headline", "mark", "language", "first_published_at", "original_date")[
+            :MORE
+        ],
+        notices=_placed(notices, edition),
+        # What a notice says stands there; an update without one says why beside its time.
+        reason="" if any(notice.edition_id == edition.pk for notice in notices) else edition.reason,
         **words_around(edition, publication),
     )
 
@@ -68,6 +76,16 @@ def words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
         "sources_heading": publication.sources_heading if own_language else labels.sources,
         "citations": [(row, labels.partial(row.partial_date)) for row in edition.citations.all()],
     }
+
+
+def _placed(notices: list[Notice], edition: Edition) -> dict[str, list[tuple[str, Notice, when.Day]]]:
+    """Return, for the top and the end of the page, each notice with what stands before it and its moment in words."""
+    labels = labels_of(edition.language)
+    placed: dict[str, list[tuple[str, Notice, when.Day]]] = {"top": [], "end": []}
+    for notice in notices:
+        row = labels.notices[notice.kind], notice, when.told(notice, edition.language)
+        placed[notice.remedy.notice].append(row)
+    return placed
 
 
 def _credits(edition: Edition, labels: Labels) -> list[tuple[str, list[EditionByline]]]:

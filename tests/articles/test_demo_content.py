@@ -135,11 +135,22 @@ def test_a_later_edition_replaces_sentences_found_once(dispatch):
         at = datetime.combine(edition["date"], edition["time"])
         assert before < at < datetime.combine(date(2026, 11, 23), time())
         assert edition["kind"] in {"update", "correction"}
+        assert ("class" in edition) == (edition["kind"] == "correction")
         assert edition["reason"]
         for old, new in edition["replace"]:
             assert text.count(old) == 1, old
             text = text.replace(old, new)
         before = at
+
+
+def test_after_print_two_people_do_what_is_done():
+    after = [(dispatch, step) for dispatch in DISPATCHES for step in dispatch.get("after", [])]
+    assert sorted(step["kind"] for _, step in after) == ["address", "retraction", "withdrawal"]
+    for dispatch, step in after:
+        assert step["proposed_by"] != step["approved_by"]
+        assert _may_approve(step["approved_by"], dispatch["desk"])
+        assert dispatch["date"] < step["date"]
+        assert step["text"]
 
 
 def test_all_desks_and_reporters_are_at_work_in_three_languages():

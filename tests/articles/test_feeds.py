@@ -24,7 +24,7 @@ def test_number_of_queries_does_not_grow(count, printed, make_reporter, byline, 
     signed = tuple(byline(make_reporter(f"Ada {n}")) for n in range(count))
     for _ in range(count):
         printed(bylines=signed, tags=tuple(f"Tag {n}" for n in range(count)))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(channel(client).findall("item")) == count
 
 

@@ -12,7 +12,7 @@ from taggit.models import Tag
 
 from articles import editing, photos, verify
 from articles.guards import GUARDS
-from articles.models import Approval, Article, Edition, Intake, Photo
+from articles.models import Approval, Article, Edition, Intake, Notice, Photo, Proposal, Redirect
 from articles.statuses import Status
 from newsroom import clock
 from newsroom.guards import standing
@@ -41,6 +41,8 @@ class Record:
     editor: User
     chief: User  # a managing editor, of no desk
     elsewhere: User  # an editor of another desk
+    moved: Article  # live at its second address, and retracted
+    proposal: Proposal  # open: to retract `other`, by the reporter
 
     def approval(self, **given) -> Approval:
         """The approval of what is in review that its second editor would give, but for what is given."""
@@ -48,6 +50,14 @@ class Record:
         assert version is not None
         fair = {"article": self.in_review, "version": version, "digest": version.digest, "by": self.editor}
         return Approval(at=clock.now(), **fair | given)
+
+    def notice(self, **given) -> Notice:
+        """A notice like that of the retraction, but for what is given."""
+        notice = Notice.objects.get()
+        notice.pk = None
+        for name, value in given.items():
+            setattr(notice, name, value)
+        return notice
 
     def next_edition(self, article: Article, **given) -> Edition:
         """One more edition of an article, as its last, but for what is given."""
@@ -60,7 +70,9 @@ class Record:
 
 
 @pytest.fixture
-def record(full_words, draft, move, revise, printed, at_status, person, desk, make_desk, reporter, editor) -> Record:
+def record(
+    full_words, draft, move, revise, printed, at_status, person, desk, make_desk, reporter, editor, proposed, corrected
+) -> Record:
     live = editing.start(full_words(), by=reporter)
     photos.render(str(Photo.objects.get().pk))
     Intake.objects.create(article=live, text="A dispatch.", digest="a" * 64, by=reporter, at=clock.now())
@@ -74,9 +86,14 @@ def record(full_words, draft, move, revise, printed, at_status, person, desk, ma
     writer, submitter = person(desk, *Role), person(desk, *Role)
     in_review = draft(by=writer)
     move("submit", in_review, by=submitter)
+    moved, other = printed("Moved"), printed()
+    corrected(proposed(moved, "address", "", by=editor, slug="moved-on"), by=person(desk, Role.EDITOR))
+    corrected(proposed(moved, "retraction", "It rests on a forgery."))
     return Record(
         live=live,
-        other=printed(),
+        other=other,
+        moved=moved,
+        proposal=proposed(other, "retraction", "Forged."),
         approved=at_status(Status.APPROVED),
         scheduled=printed(at=tomorrow),
         unscheduled=move("unschedule", printed(at=tomorrow)),
@@ -123,6 +140,64 @@ def articles(article: Article) -> models.QuerySet[Article]:
     return Article.objects.filter(pk=article.pk)
 
 
+def proposal(record: Record) -> models.QuerySet[Proposal]:
+    return Proposal.objects.filter(pk=record.proposal.pk)
+
+
+def approve(record: Record, *, by: User | None = None) -> None:
+    """Have the open proposal approved, by raw statement."""
+    proposal(record).update(outcome="approved", settled_by=by or record.editor, settled_at=clock.now())
+
+
+def forge(record: Record, **given) -> Proposal:
+    """Put in a proposal like the open one, but for what is given."""
+    version = given["article"].version
+    fair = {"kind": "retraction", "text": "A.", "version": version, "digest": "0" * 64, "by": record.reporter}
+    return Proposal.objects.create(at=clock.now(), **fair | given)
+
+
+def given(record: Record, *, slug: str) -> None:
+    """Have a new address of the live piece proposed and approved, and not yet given."""
+    forged = forge(record, article=record.live, kind="address", slug=slug)
+    settled = {"outcome": "approved", "settled_by": record.editor, "settled_at": clock.now()}
+    Proposal.objects.filter(pk=forged.pk).update(**settled)
+
+
+def lead(article: Article, *, slug: str = "") -> None:
+    """Let an address lead to the article: its own, or another of its day."""
+    day = article.address_date or clock.now().date()
+    Redirect.objects.create(article=article, address_date=day, slug=slug or article.slug, since=clock.now())
+
+
+def first_as_update(record: Record) -> None:
+    """Print what was never public as an update."""
+    edition = record.next_edition(record.other, version=record.approved.version, approval=record.approved.approval)
+    edition.article, edition.slug = record.approved, record.approved.slug
+    edition.save()
+
+
+def told(record: Record) -> None:
+    """Retract and tell readers, by raw statements."""
+    approve(record)
+    edition = record.next_edition(record.other, kind="retraction", mark="retracted")
+    supersede(record.other, edition)
+    proposal(record).update(edition=edition)
+    was = proposal(record).get()
+    Notice.objects.create(
+        proposal=was,
+        article=record.other,
+        edition=edition,
+        desk=edition.desk,
+        kind=was.kind,
+        text=was.text,
+        digest=was.digest,
+        proposed_by=was.by,
+        proposed_at=was.at,
+        approved_by=was.settled_by,
+        public_from=edition.public_from,
+    )
+
+
 Statements = list[Callable[[Record], object]]
 
 # Each guard beside the generic ones: what it refuses, and the neighbour that it lets pass.
@@ -159,6 +234,59 @@ REFUSED: dict[str, Statements] = {
         lambda r: articles(r.live).update(slug="another"),
         lambda r: articles(r.live).update(address_date=date(1999, 1, 1)),
         lambda r: articles(r.live).update(address_date=None),
+        # Back to where it was, or on, without a second person.
+        lambda r: articles(r.moved).update(slug="moved"),
+        lambda r: (
+            forge(r, article=r.live, kind="address", slug="on"),
+            lead(r.live),
+            articles(r.live).update(slug="on"),
+        ),
+        lambda r: (given(r, slug="on"), articles(r.live).update(slug="on")),
+        lambda r: (given(r, slug="on"), lead(r.live), articles(r.live).update(slug="off")),
+    ],
+    "edition_of_this_kind_was_proposed": [
+        lambda r: supersede(r.other, r.next_edition(r.other, kind="retraction")),
+        lambda r: supersede(r.moved, r.next_edition(r.moved, kind="retraction")),
+        lambda r: (approve(r), supersede(r.other, r.next_edition(r.other, kind="correction"))),
+    ],
+    "edition_first_is_what_readers_had_first": [
+        lambda r: supersede(r.other, r.next_edition(r.other, kind="first")),
+        first_as_update,
+    ],
+    "proposal_begins_open": [
+        lambda r: forge(r, article=r.live, outcome="approved", settled_by=r.editor, settled_at=clock.now()),
+        lambda r: forge(r, article=r.live, outcome="declined", settled_by=r.editor, settled_at=clock.now()),
+    ],
+    "proposal_words_stand": [
+        lambda r: proposal(r).update(text="Else."),
+        lambda r: proposal(r).update(by=r.editor),
+        lambda r: proposal(r).update(kind="law"),
+        lambda r: proposal(r).update(slug="else"),
+    ],
+    "proposal_is_settled_once": [
+        lambda r: (approve(r), proposal(r).update(because="Else.")),
+        lambda r: (approve(r), proposal(r).update(outcome="", settled_by=None, settled_at=None)),
+        lambda r: proposal(r).update(edition=r.other.editions.get()),
+        lambda r: r.moved.proposals.update(edition=r.live.editions.latest("number")),
+    ],
+    "proposal_approved_by_a_second_editor": [
+        lambda r: approve(r, by=r.reporter),
+        lambda r: approve(r, by=r.elsewhere),
+    ],
+    "proposal_is_kept": [lambda r: run(f"DELETE FROM articles_proposal WHERE id = {r.proposal.pk}")],
+    "notice_says_what_was_approved": [
+        lambda r: r.notice(proposal=r.proposal, article=r.other).save(),
+        lambda r: r.notice(text="Else.").save(),
+        lambda r: r.notice(kind="fact").save(),
+        lambda r: r.notice(proposed_by=r.chief).save(),
+        lambda r: r.notice(approved_by=r.chief).save(),
+        lambda r: r.notice(public_from=clock.now()).save(),
+        lambda r: r.notice(edition=r.live.editions.latest("number")).save(),
+    ],
+    "redirect_leads_from_an_own_address": [
+        lambda r: lead(r.other, slug="never"),
+        lambda r: lead(r.other, slug=r.live.slug),
+        lambda r: lead(r.approved, slug=r.approved.slug),
     ],
     "article_is_kept": [lambda r: run(f"DELETE FROM articles_article WHERE id = {r.in_review.pk}")],
     "edition_prints_what_was_approved": [
@@ -259,7 +387,24 @@ PASSED: dict[str, Statements] = {
         lambda r: articles(r.approved).update(slug="another"),
         lambda r: articles(r.approved).update(address_date=date(1999, 1, 1)),
         lambda r: articles(r.live).update(headline="Another"),
+        lambda r: (given(r, slug="on"), lead(r.live), articles(r.live).update(slug="on")),
     ],
+    "edition_of_this_kind_was_proposed": [
+        lambda r: (approve(r), supersede(r.other, r.next_edition(r.other, kind="retraction"))),
+    ],
+    "edition_first_is_what_readers_had_first": [lambda r: supersede(r.other, r.next_edition(r.other))],
+    "proposal_begins_open": [lambda r: forge(r, article=r.live)],
+    "proposal_words_stand": [lambda r: proposal(r).update(text=F("text"))],
+    "proposal_is_settled_once": [
+        lambda r: (approve(r), proposal(r).update(edition=r.other.editions.get())),
+    ],
+    "proposal_approved_by_a_second_editor": [
+        approve,
+        lambda r: proposal(r).update(outcome="taken back", settled_by=r.reporter, settled_at=clock.now()),
+    ],
+    "proposal_is_kept": [approve],
+    "notice_says_what_was_approved": [told],
+    "redirect_leads_from_an_own_address": [lambda r: lead(r.live)],
     "article_is_kept": [lambda r: articles(r.in_review).update(status="draft")],
     "edition_prints_what_was_approved": [lambda r: supersede(r.other, r.next_edition(r.other))],
     "edition_follows_the_one_before": [

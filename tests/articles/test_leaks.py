@@ -12,12 +12,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
-from articles import editing, photos
+from articles import corrections, editing, photos
 from articles.citations import cite
 from articles.models import Edition
+from articles.remedies import REMEDIES, WITH_WORDS
 from articles.versions import current
 from articles.words import PictureWords
 from newsroom import clock
+from newsroom.roles import Role
 
 # What stands under /admin/ is not public and answers for itself.
 NOT_PUBLIC = {"admin/"}
@@ -103,8 +105,8 @@ def shared(newsroom):
 
 
 @pytest.fixture
-def live(newsroom, shared, reporter):
-    """A live piece, one that was corrected, one that is archived."""
+def live(newsroom, shared, proposed, corrected, reporter, editor, person, desk):
+    """A live piece, one updated, one archived, one at its second address, corrected, one retracted, one withdrawn."""
     first = newsroom.print("Live piece", **shared)
     second = newsroom.print("Corrected piece", **shared)
     newsroom.move("revise", second)
@@ -112,6 +114,11 @@ def live(newsroom, shared, reporter):
     for verb in ("submit", "approve", "publish"):
         newsroom.move(verb, second, reason="A name was wrong.")
     newsroom.move("archive", newsroom.print("Archived piece", **shared))
+    moved = newsroom.print("Moved piece", **shared)
+    corrected(proposed(moved, "address", "", by=editor, slug="moved-on"), by=person(desk, Role.EDITOR))
+    corrected(proposed(moved, "fact", "It said one.", body="<p>Two.</p>"))
+    for kind in ("retraction", "withdrawal", "law"):
+        corrected(proposed(newsroom.print(f"Piece for {kind}", **shared), kind, "It rests on a forgery."))
     return first
 
 
@@ -138,6 +145,8 @@ def samples(live, shared):
             "/archive/?tag=known-tag&reporter=known-smith&outlet=known-gazette&words=live&desk=middle-east",
         ],
         "feed": ["/feed.xml"],
+        "corrections": ["/corrections/", "/corrections/?desk=middle-east"],
+        "corrections-feed": ["/corrections/feed.xml"],
         "picture": pictures_of(shared),
         "robots": ["/robots.txt"],
     }
@@ -188,6 +197,26 @@ def hide_everything(newsroom, shared, live, at, by):
         newsroom.move(verb, live)
     newsroom.move("publish", live, at=at, reason="hidden reason")
     return carried
+
+
+@pytest.mark.parametrize("kind", REMEDIES)
+def test_nothing_proposed_changes_a_byte_until_a_second_person_approves(
+    kind, newsroom, shared, live, samples, client, proposed, corrected, retracted, editor, person, desk
+):
+    day = f"/{Edition.objects.get(article=live).address_date:%Y/%m/%d}"
+    public = [address for addresses in samples.values() for address in addresses]
+    asked = [*public, f"{day}/hidden/", f"{day}/moved-piece/", f"{day}/piece-for-law/", "/archive/?words=hidden"]
+    if kind == "reinstatement":
+        live = Edition.objects.get(headline="Piece for law").article
+    words = {"body": "<p>Hidden words.</p>", "headline": "Hidden"} if kind in WITH_WORDS else {}
+    before = photograph(client, asked)
+    slug = {"slug": "hidden"} if kind == "address" else {}
+    proposal = proposed(live, kind, "Hidden sentence.", by=editor, **words, **slug)
+    assert photograph(client, asked) == before
+    corrections.decline(proposal, because="No.", by=person(desk, Role.EDITOR))
+    assert photograph(client, asked) == before
+    corrected(proposed(live, kind, "Hidden sentence.", by=editor, **words, **slug), by=person(desk, Role.EDITOR))
+    assert photograph(client, asked) != before
 
 
 def test_nothing_unpublished_changes_a_byte(newsroom, shared, live, samples, reporter, client):

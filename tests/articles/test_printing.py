@@ -31,10 +31,12 @@ def ready(draft, move):
 
 
 @pytest.fixture
-def reprinted(move, editor, person, desk):
-    """Revise what is in print, change its body and print the next edition."""
+def reprinted(move, editor, person, desk, proposed, corrected):
+    """Change the body of what is in print and print the next edition: an update, or what is corrected."""
 
-    def make(article: Article, body: str, **wish) -> Edition:
+    def make(article: Article, body: str, *, corrects: str = "", **wish) -> Edition:
+        if corrects:
+            return corrected(proposed(article, "fact", corrects, body=body))
         move("revise", article)
         changed = replace(versions.current(article), body=body)
         editing.save_words(article, changed, base=article.version, by=person(desk, "reporter"))
@@ -100,7 +102,7 @@ def test_edition_prints_everything_its_version_says_for_readers(full_words, move
 
 def test_every_edition_is_rebuilt_from_its_version(printed, full_words, reprinted, ready, move, reporter):
     printed("Plain", language="ar", body="<p>بغداد</p>")
-    reprinted(printed("Twice"), "<p>Corrected.</p>", kind="correction", reason="The date was wrong.")
+    reprinted(printed("Twice"), "<p>Corrected.</p>", corrects="The date was wrong.")
     full = editing.start(full_words(event_date="", city=""), by=reporter)
     for verb in ("submit", "approve", "publish"):
         move(verb, full)
@@ -118,7 +120,7 @@ def test_next_edition_ends_the_one_before_to_the_instant(printed, reprinted):
     with clock.at(NOON):
         article = printed("Raid in Basra")
     with clock.at(NOON + HOUR):
-        second = reprinted(article, "<p>Corrected.</p>", kind="correction", reason=" The date was wrong. ")
+        second = reprinted(article, "<p>Corrected.</p>", corrects=" The date was wrong. ")
 
     assert ranges(article) == [(1, NOON, NOON + HOUR), (2, NOON + HOUR, None)]
     assert (second.kind, second.reason) == (Kind.CORRECTION, "The date was wrong.")
@@ -195,6 +197,7 @@ def test_article_taken_off_the_schedule_is_published_at_once_instead(ready, move
     second = article.editions.get(number=2)
     assert ranges(article) == [(1, at, at), (2, second.public_from, None)]
     assert second.first_published_at == second.public_from < at
+    assert second.kind == Kind.FIRST
     assert not second.is_update
     assert live(clock.now()) == live(at) == [2]
     assert list(verify.breaks()) == []
@@ -320,3 +323,35 @@ def test_slug_that_changed_with_its_desk_name_does_not_matter_to_words_in_print(
     printed()
     Desk.objects.filter(pk=desk.pk).update(name="Near East", folded="near east")
     assert list(verify.breaks()) == []
+
+
+def test_piece_from_before_this_system_is_no_update_of_itself(ready, move, reprinted):
+    at = clock.now() + HOUR
+    article = move("publish", ready(original_date="2008-03-26", original_date_from="stated"), at=at)
+    move("unschedule", article)
+    first = move("publish", article).editions.latest("number")
+    assert (first.number, first.kind, first.is_update, first.mark) == (2, Kind.FIRST, False, "")
+    second = reprinted(article, "<p>More.</p>")
+    assert (second.kind, second.is_update, second.changed_at) == (Kind.UPDATE, True, second.public_from)
+    assert list(verify.breaks()) == []
+
+
+def test_edition_kept_quiet_says_what_the_one_before_said_of_changes(printed, proposed, corrected, reprinted):
+    article = printed()
+    quiet = corrected(proposed(article, "typo", "Teh.", body="<p>The.</p>"))
+    assert (quiet.changed_at, quiet.mark) == (None, "")
+    told = reprinted(article, "<p>Corrected.</p>", corrects="The date was wrong.")
+    quiet = corrected(proposed(article, "typo", "Teh.", body="<p>The same.</p>"))
+    assert (quiet.changed_at, quiet.mark) == (told.public_from, "corrected")
+    article.refresh_from_db()
+    assert reprinted(article, "<p>More.</p>").mark == "corrected"
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("mark", "retracted"), ("mark", ""), ("changed_at", None), ("changed_at", "1999-01-01")]
+)
+def test_altered_mark_or_moment_of_change_is_found(column, value, printed, reprinted, tamper):
+    article = printed()
+    reprinted(article, "<p>Corrected.</p>", corrects="The date was wrong.")
+    tamper("articles_edition", f"UPDATE articles_edition SET {column} = %s WHERE number = 2", value)
+    assert [broken.place for broken in verify.breaks()] == [f"article {article.pk}, edition 2"]

@@ -16,6 +16,9 @@ BOARD = {
     ("archive", "published", "archived", "edit"),
     ("revise", "published", "draft", "write"),
     ("revise", "archived", "draft", "write"),
+    ("abandon", "draft", "published", "write"),
+    ("abandon", "in review", "published", "write"),
+    ("abandon", "approved", "published", "write"),
     ("spike", "draft", "spiked", "edit"),
     ("spike", "in review", "spiked", "edit"),
     ("spike", "approved", "spiked", "edit"),
@@ -44,7 +47,12 @@ def test_every_status_is_reached_and_left(status):
 def test_approval_takes_four_eyes_and_is_the_only_way_to_approved_words():
     assert [move.verb for move in MOVES.values() if move.four_eyes] == ["approve"]
     into_approved = {move.verb: move.source for move in MOVES.values() if move.target in NEEDS_APPROVAL}
-    assert {verb for verb, source in into_approved.items() if not source <= NEEDS_APPROVAL} == {"approve"}
+    # What is abandoned gives back the words in print, which carry their approval.
+    assert {verb for verb, source in into_approved.items() if not source <= NEEDS_APPROVAL} == {"approve", "abandon"}
+
+
+def test_what_somebody_else_handed_in_is_abandoned_by_editors():
+    assert {verb: move.beyond_draft for verb, move in MOVES.items() if move.beyond_draft} == {"abandon": Right.EDIT}
 
 
 def test_what_takes_work_away_from_somebody_needs_a_reason():

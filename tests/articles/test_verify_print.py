@@ -56,7 +56,7 @@ def test_edition_of_another_version_is_found(record, tamper):
 
 
 FACTS = {
-    "kind": "correction",
+    "kind": "typo",
     "reason": "altered",
     "first_published_at": "1999-01-01 00:00:00",
     "public_from": "1999-01-01 00:00:00",
@@ -117,6 +117,7 @@ def test_edition_added_past_the_door_is_found(record):
     assert found() == [
         f"{record.place}, edition 2: what it prints differs from its version",
         f"{record.place}, edition 2: the ledger does not know it",
+        f"{record.place}, edition 2: it is said to have been changed at another time",
     ]
 
 

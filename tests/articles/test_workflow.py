@@ -75,8 +75,8 @@ def test_move_is_made_exactly_where_the_table_says(status, at_status, holder, de
         by = holder(role, where, desk)
         rights = GRANTS[role] if role and where == "own" else frozenset()
         for verb, move in MOVES.items():
-            # Live already, so nothing waits on the schedule: the next test has what does.
-            may = move.right in rights and status in move.source and verb != "unschedule"
+            # Live already or never, so nothing waits on the schedule or is put back: other tests have what does.
+            may = move.right in rights and status in move.source and verb not in {"unschedule", "abandon"}
             assert made(verb, article, by) == (move.target if may else "refused"), f"{verb} by {role}, {where} desk"
     assert (Article.objects.filter(pk=article.pk).values().get(), entries(article)) == before
 
@@ -386,3 +386,43 @@ def test_words_of_an_approved_article_are_exchanged_by_no_statement(status, at_s
 def test_database_knows_the_statuses(status, draft):
     with pytest.raises(IntegrityError), transaction.atomic():
         Article.objects.filter(pk=draft().pk).update(status=status)
+
+
+def reopened(move, article: Article, status: Status) -> Article:
+    """Open an article in print and bring its next edition as far as the status."""
+    for verb in ["revise", "submit", "approve"][: [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED].index(status) + 1]:
+        move(verb, article)
+    return article
+
+
+@pytest.mark.parametrize("was", [Status.PUBLISHED, Status.ARCHIVED])
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED])
+def test_revision_abandoned_gives_back_what_is_in_print_and_loses_no_word(status, was, full_words, move, reporter):
+    article = editing.start(full_words(), by=reporter)
+    for verb in ["submit", "approve", "publish", "archive"][: 4 if was == Status.ARCHIVED else 3]:
+        move(verb, article)
+    printed, approval = article.version, article.approval
+    move("revise", article)
+    changed = replace(versions.current(article), headline="Other", body="<p>Other.</p>", tags=("Basra",), citations=())
+    drafted = editing.save_words(article, changed, base=printed, by=reporter).version
+    for verb in ["submit", "approve"][: [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED].index(status)]:
+        move(verb, article)
+
+    move("abandon", article, by=None if status != Status.DRAFT else reporter)
+
+    assert (article.status, article.version, article.approval) == (was, printed, approval)
+    assert (article.submitted_by, article.sent_back_because) == (None, "")
+    assert [v.pk for v in article.versions.all()] == [drafted.pk, printed.pk]
+    assert sorted(tag.name for tag in article.tags.all()) == ["Iraq", "Prisons"]
+    assert (article.editions.count(), article.citations.count()) == (1, 4)
+    assert list(verify.breaks()) == []
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED])
+def test_abandoning_is_for_who_may_and_for_what_was_in_print(status, printed, at_status, move, person, desk, reporter):
+    article = reopened(move, printed(), status)
+    other = person(desk, Role.REPORTER)
+    handed_in = {Status.DRAFT: {reporter, other}, Status.IN_REVIEW: {reporter}, Status.APPROVED: set()}[status]
+    said = [who for who in (reporter, other) if rules.refusal(who, "abandon", article) is None]
+    assert set(said) == handed_in
+    assert refused("abandon", at_status(status), person(desk, Role.EDITOR)).startswith("It has never been in print")

@@ -42,6 +42,9 @@ MAKERS = {
     "Presence": "articles/presence.py",
     "Assignment": "articles/planning.py",
     "SavedView": "articles/saved_views.py",
+    "Proposal": "articles/corrections.py",
+    "Notice": "articles/corrections.py",
+    "Redirect": "articles/printing.py",
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",
@@ -52,7 +55,7 @@ WRITES = set("create acreate bulk_create get_or_create update_or_create update a
 PUBLIC_SIDE = ("articles/views/", "articles/feeds", "articles/filters", "articles/paging", "articles/sitemaps")
 WORKING_COPY = set(
     "Article Version VersionWriter Byline Citation Picture Approval Intake Paste Autosave Presence Assignment "
-    "SavedView".split()
+    "SavedView Proposal".split()
 )
 
 

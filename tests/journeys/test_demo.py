@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles import verify
-from articles.models import Article, Edition, Intake
+from articles.models import Article, Edition, Intake, Notice, Redirect
 from articles.statuses import Status
 from newsroom import clock
 from newsroom.models import Desk, LedgerEntry, Reporter
@@ -25,6 +25,12 @@ def test_the_demo_has_what_a_newsroom_has_and_its_record_holds(db, picture_store
     assert {edition.public_from.year for edition in Edition.objects.all()} >= {2008, 2023, 2024, 2025, 2026}
     assert not [e for e in Edition.objects.all() if e.version.writers.filter(pk=e.approval.by_id).exists()]
     assert list(verify.breaks()) == []
+
+    # What was done after print was done by two people, and readers were told.
+    assert sorted(Notice.objects.values_list("kind", flat=True)) == ["fact", "fact", "retraction", "withdrawal"]
+    assert [str(row) for row in Redirect.objects.all()] == [
+        "2023/12/14/slovak-ombudswoman-finds-roma-pupils-still-taught-behind-a-separate-gate"
+    ]
 
     # It was lived through in order, and some of it is still to come.
     moments = list(LedgerEntry.objects.order_by("sequence").values_list("at", flat=True))

@@ -144,11 +144,18 @@ def test_taking_off_the_schedule_leaves_it_approved(post, draft, move, editor):
     assert article.status == Status.APPROVED
 
 
-def test_a_correction_carries_its_reason_into_print(post, printed, move, revise, editor):
+def test_an_update_carries_its_reason_into_print(post, printed, move, revise, editor):
     article = move("submit", revise(printed()))
-    post(article, "approve and publish", by=editor, kind="correction", reason="The date of the hearing was wrong.")
+    post(article, "approve and publish", by=editor, reason="The court has set a date.")
     edition = Edition.objects.latest("number")
-    assert (edition.number, edition.kind, edition.reason) == (2, "correction", "The date of the hearing was wrong.")
+    assert (edition.number, edition.kind, edition.reason) == (2, "update", "The court has set a date.")
+
+
+def test_a_correction_is_no_kind_that_one_person_chooses_while_publishing(post, printed, move, revise, editor):
+    article = move("submit", revise(printed()))
+    answer = post(article, "approve and publish", by=editor, kind="correction", reason="The date was wrong.")
+    assert "Nothing was done." in answer.content.decode()
+    assert Edition.objects.count() == 1
 
 
 def test_bulk_approval_takes_what_may_be_approved_and_names_what_was_refused(client, draft, move, desk, person, editor):

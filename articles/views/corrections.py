@@ -1,0 +1,39 @@
+"""The list of everything that was corrected, retracted or withdrawn, newest first."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles import paging
+from articles.models import Notice
+from articles.notices import told_of
+from newsroom.models import Desk
+from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
+
+
+@for_readers
+def corrections(request: ReaderRequest) -> HttpResponse:
+    """Show the list, of one desk where the address asks for one."""
+    slug = request.GET.get("desk", "")
+    desk = get_object_or_404(Desk, slug=slug) if slug else None
+    public = Notice.objects.public(request.moment)
+    listed = public.filter(desk=desk) if desk else public
+    leaf = paging.notice_leaf(listed, public, request)
+    path, own = reverse("corrections"), {"desk": slug, "before": request.GET.get("before", "")}
+    if leaf is None:
+        raise Http404
+    head = Head(
+        f"Corrections{f', {desk.name}' if desk else ''}{paging.place(request)}",
+        "What we got wrong and what is right, newest first.",
+        with_query(path, **own),
+    )
+    desks = list(Desk.objects.all())
+    return page(
+        "articles/corrections.html",
+        head,
+        desks=desks,
+        chosen=desk,
+        choices=[(each, with_query(path, desk=each.slug)) for each in desks],
+        rows=told_of(leaf.notices, request.moment),
+        older=leaf.older and with_query(path, desk=slug, before=leaf.older),
+    )

@@ -1,0 +1,60 @@
+"""What an address answers that served an article once: the way to where it is, or that it was withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.cache import set_response_etag
+
+from articles import when
+from articles.models import Edition, Notice, Redirect
+from articles.remedies import WITHDRAWALS
+from newsroom.pages import FRESH, Head, ReaderRequest, absolute, page
+
+_TITLES = {
+    "withdrawal": "This article was withdrawn",
+    "rights": "This article was withdrawn for reasons of rights",
+    "law": "This article is not available for legal reasons",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where an article stands or stood."""
+
+    day: date
+    slug: str
+
+
+def moved_or_gone(address: Address, request: ReaderRequest) -> HttpResponse:
+    """Answer 301 to where the article is now, 410 or 451 where it was withdrawn.
+
+    Raises:
+        Http404: nothing was ever public at the address.
+    """
+    article = _served(address, request)
+    if article is None:
+        raise Http404
+    live = Edition.objects.live(request.moment).filter(article=article).order_by("-number").first()
+    if live is not None:
+        moved = HttpResponsePermanentRedirect(absolute(live.get_absolute_url()), headers={"Cache-Control": FRESH})
+        set_response_etag(moved)
+        return moved
+    withdrawn = Notice.objects.public(request.moment).filter(article=article, kind__in=WITHDRAWALS)
+    notice = withdrawn.newest_first().first()
+    if notice is None:
+        raise Http404
+    title = _TITLES[notice.kind]
+    head = Head(title, "What stood here was taken down by the newsroom.", hidden_from_search=True)
+    response = page("articles/gone.html", head, title=title, notice=notice, day=when.told(notice))
+    response.status_code = notice.remedy.answers
+    return response
+
+
+def _served(address: Address, request: ReaderRequest) -> int | None:
+    """Return the number of the article that the address leads to or served last, or None."""
+    where = {"address_date": address.day, "slug": address.slug}
+    leads = Redirect.objects.filter(since__lte=request.moment, **where).values_list("article_id", flat=True).first()
+    if leads is not None:
+        return leads
+    return Edition.objects.begun(request.moment).filter(**where).values_list("article_id", flat=True).first()
