@@ -12,12 +12,12 @@ from django.utils.text import slugify
 from django.utils.timezone import localtime
 from taggit.models import Tag
 
-from articles import rules, versions
+from articles import rules, sealed, versions
 from articles.malformed import malformed
 from articles.merging import resolve
 from articles.models import Article, Byline, Citation, Photo, Picture, Version, VersionWriter
 from articles.slugs import slug_of
-from articles.words import PictureWords, Words, read, tidy
+from articles.words import PictureWords, Words, tidy
 from newsroom import clock, ledger
 from newsroom.models import Desk, Reporter, User
 from newsroom.roles import Right
@@ -155,7 +155,7 @@ def restore_words(article: Article, version: Version, *, seen: int | None, by: U
         raise SaveRefused("Somebody saved since you looked. Look again at what restoring would change.")
     if reason := rules.writing_refusal(by, article):
         raise SaveRefused(reason)
-    words = read(version.content)
+    words = sealed.read(version, article)
     return save_words(article, words, base=article.version, by=by, reason=f"Version {version.number} restored")
 
 
@@ -205,11 +205,13 @@ def _keep(article: Article, words: Words, save: _Save) -> Version:
 
 
 def _ready(words: Words, article: Article | None = None) -> Words:
-    """Return the words tidied, with an address part; once in print the address stays."""
+    """Return the words tidied, with an address part; once in print the address stays, what is withheld does not."""
     words = tidy(words)
     words = replace(words, tags=_known_tags(words.tags))
     if not words.headline:
         raise SaveRefused("Give it a headline, if only a working one: without it nobody finds the draft again.")
+    if article is not None:
+        words = sealed.as_readable(words, article)
     if article is not None and article.address_date:
         return replace(words, slug=article.slug)
     return replace(words, slug=slug_of(words.slug or words.headline))

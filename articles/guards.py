@@ -1,5 +1,6 @@
 """The rules about articles that the database itself keeps. Laid by migrations; see newsroom.guards."""
 
+from articles.harm_guards import GUARDS as HARM
 from articles.status_guards import STATUSES
 from newsroom.guards import Guard, insert_only
 
@@ -125,7 +126,7 @@ EDITIONS = [
 _EDITION_COLUMNS = (
     "article_id number kind reason version_id approval_id digest first_published_at public_from address_date slug "
     "desk_id headline kicker standfirst genre city country language body event_date original_date "
-    "original_date_from word_count search_text"
+    "original_date_from word_count"
 ).split()
 EDITIONS.append(
     Guard(
@@ -197,4 +198,5 @@ GUARDS = [
     *NAMES,
     *PICTURES,
     *PRINTED_ROWS,
+    *HARM,
 ]

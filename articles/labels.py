@@ -32,6 +32,7 @@ class Labels:
     tags: str
     withheld: str
     more: str
+    passage_withheld: str
     comma: str = ", "
     day: str = "j F Y"
     month: str = "F Y"
@@ -85,6 +86,7 @@ ENGLISH = Labels(
     tags="Tags",
     withheld=WITHHELD,
     more="More from this desk",
+    passage_withheld="A passage of this piece is withheld for safety, since %s.",
 )
 
 _OTHERS = (
@@ -109,6 +111,7 @@ _OTHERS = (
         tags="Temas",
         withheld="Nombre reservado",
         more="Más de esta redacción",
+        passage_withheld="Un pasaje de este texto se reserva por seguridad desde el %s.",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -133,6 +136,7 @@ _OTHERS = (
         tags="Thèmes",
         withheld="Nom non divulgué",
         more="De la même rédaction",
+        passage_withheld="Un passage de ce texte n’est pas divulgué, par sécurité, depuis le %s.",
     ),
     Labels(
         language="ar",
@@ -155,6 +159,7 @@ _OTHERS = (
         tags="الوسوم",
         withheld="الاسم محجوب",
         more="المزيد من هذا القسم",
+        passage_withheld="حُجب مقطع من هذا النص حفاظًا على السلامة منذ %s.",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import F, Max
 from taggit.models import Tag
 
-from articles import text, words
+from articles import sealed, text, words
 from articles.models import (
     Article,
     Edition,
@@ -17,6 +17,7 @@ from articles.models import (
     EditionPicture,
     EditionTag,
     Photo,
+    SealedEdition,
     Version,
 )
 from articles.models.edition import Kind
@@ -47,6 +48,8 @@ def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str
     if article.version is None or article.approval is None:
         raise CannotPrint("Only an approved article can be printed.")
     found = words.read(article.version.content)
+    if sealed.holds_withheld(article.version, article):
+        raise CannotPrint(sealed.HOLDS)
     number = (Edition.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0) + 1
     _end_range(article, at)
     first = first_published(article, found, at)
@@ -62,10 +65,28 @@ def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str
         public_from=at,
         address_date=_settled_address(article, first),
         slug=article.slug,
-        **columns(found),
+        **columns(found) | withholding(article, found),
     )
     _print_rows(edition, found)
     return edition
+
+
+def withholding(article: Article, found: Words) -> dict[str, Any]:
+    """Return the columns that an edition owes to what is withheld of its article; they go over those of `columns`."""
+    readable = search_text(sealed.as_readable(found, article))
+    return {"withheld": article.withheld, "public_slug": article.public_slug, "search_text": readable}
+
+
+def withhold(article: Article) -> int:
+    """Let every edition of the article, past, present and scheduled, withhold what the article withholds now.
+
+    Runs within the caller's transaction. Returns how many editions there are.
+    """
+    editions = SealedEdition.objects.filter(article=article).select_related("version")
+    for edition in editions:
+        found = words.read(edition.version.content)
+        Edition.objects.filter(pk=edition.pk).update(**withholding(article, found))
+    return len(editions)
 
 
 def unprint(article: Article) -> Edition:
@@ -204,17 +225,22 @@ def _settled_address(article: Article, first: datetime) -> date:
 
 def columns(found: Words) -> dict[str, Any]:
     """Return the columns of an edition that follow from its version's words."""
-    plain = text.html_to_text(found.body)
     plainly: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
     plainly["event_date"] = found.event_date or None
     plainly["original_date"] = found.original_date or None
-    cited = [f"{c.outlet} {c.title}" for c in found.citations]
-    spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
     return plainly | {
         "desk": Desk.objects.get(slug=found.desk),
-        "word_count": text.word_count(plain),
-        "search_text": text.searchable(" ".join(spoken)),
+        "word_count": text.count_words(found.body),
+        "search_text": search_text(found),
     }
+
+
+def search_text(found: Words) -> str:
+    """Return the words by which an edition of these words is found."""
+    plain = text.html_to_text(found.body)
+    cited = [f"{c.outlet} {c.title}" for c in found.citations]
+    spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
+    return text.searchable(" ".join(spoken))
 
 
 def _print_rows(edition: Edition, found: Words) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from articles import printing, text
-from articles.models import Article, Edition, VersionWriter
+from articles import printing, sealed, text
+from articles.models import Article, Edition, HarmFlag, Redaction, VersionWriter
 from articles.statuses import IN_PRINT, MAY_WRITE, MOVES, Status
 from newsroom import clock
 from newsroom.models import User
@@ -86,7 +86,7 @@ def _cannot_publish(article: Article, wish: Wish) -> str | None:
         return "The approval was for other words. Send it back and have it approved again."
     if wish.at and wish.at < clock.now():
         return "The time to publish at has passed. Choose a later one, or publish now."
-    return _prints_nothing_new(article) or _first_appears_ahead(article, wish) or embargo(article, wish.at)
+    return harm(article) or _prints_nothing_new(article) or _first_appears_ahead(article, wish) or embargo(article, wish.at)
 
 
 def _prints_nothing_new(article: Article) -> str | None:
@@ -103,6 +103,55 @@ def _first_appears_ahead(article: Article, wish: Wish) -> str | None:
         return (
             f"By its words it first appeared on {day:%d %B %Y}, which lies ahead. Send it back to have that corrected."
         )
+    return None
+
+
+def harm(article: Article) -> str | None:
+    """Return why safety keeps the article's words from print, or None."""
+    version = article.version
+    if version is None:
+        return None
+    flags = [
+        flag.get_kind_display().lower() for flag in HarmFlag.objects.filter(article=article).open_for(version.digest)
+    ]
+    if flags:
+        return (
+            f"Not cleared of harm for these words: {', '.join(flags)}. "
+            "A managing editor who neither raised the flag nor wrote the words looks and clears it."
+        )
+    return sealed.HOLDS if sealed.holds_withheld(version, article) else None
+
+
+def clearing_refusal(user: User, flag: HarmFlag) -> str | None:
+    """Return why `user` may not clear the flag for the words as they stand, or None where they may."""
+    article = flag.article
+    if not flag.needs_clearing:
+        return "Consent is a record; nothing is left to clear."
+    if not user.has_right(Right.CLEAR_HARM, article.desk):
+        return f"Only {_holders(Right.CLEAR_HARM)} may clear a harm flag."
+    if flag.set_by_id == user.pk:
+        return "Whoever raised a flag cannot clear it. Ask a second person."
+    version = article.version
+    if version is None or version.saved_by_id == user.pk or version.writer_rows.filter(person=user).exists():
+        return "Whoever wrote or changed these words cannot clear them. Ask a second person."
+    return None
+
+
+def withholding_refusal(user: User, article: Article) -> str | None:
+    """Return why `user` may not withhold something of the article, or None where they may."""
+    if user.has_right(Right.EDIT, article.desk):
+        return None
+    return f"Only {_holders(Right.EDIT)} of the {article.desk} desk may withhold a passage. Ask one now."
+
+
+def unsealing_refusal(user: User, redaction: Redaction) -> str | None:
+    """Return why `user` may not review or lift the redaction, or None where they may."""
+    if not user.has_right(Right.READ_SEALED, redaction.article.desk):
+        return f"Only {_holders(Right.READ_SEALED)} may do this."
+    if redaction.lifted_at is not None:
+        return "It was lifted already."
+    if redaction.by_id == user.pk:
+        return "Whoever withheld a passage needs a second person to look at it or to lift it."
     return None
 
 

@@ -6,7 +6,7 @@ from django.db import connection
 
 from articles import verify_pictures, verify_print, verify_status, working_copy
 from articles.guards import GUARDS
-from articles.models import Approval, Article, Version
+from articles.models import Approval, SealedArticle, Version
 from newsroom import guards, house_guards, ledger
 from newsroom.canonical import digest
 from newsroom.ledger import Break
@@ -67,7 +67,7 @@ def _hands(entry: LedgerEntry) -> tuple[int, set[int]]:
 
 def _articles() -> Iterator[Break]:
     """The working copy says what its current version says."""
-    for article in working_copy.whole(Article.objects.order_by("pk")).iterator(chunk_size=200):
+    for article in working_copy.whole(SealedArticle.objects.order_by("pk")).iterator(chunk_size=200):
         place = f"article {article.pk}"
         if article.version is None:
             yield Break(place, "it has no version")

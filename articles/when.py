@@ -42,6 +42,12 @@ def updated(edition: Edition) -> Day | None:
     return _moment(edition, edition.public_from) if edition.is_update else None
 
 
+def withheld(edition: Edition) -> Day | None:
+    """Return since when a passage of it is withheld for safety, or None."""
+    since = edition.withheld_since
+    return _moment(edition, since) if since else None
+
+
 def is_taken_from_newest_source(edition: Edition) -> bool:
     """Say whether the day is our reading and not a record."""
     return edition.original_date_from == Dating.NEWEST_SOURCE

@@ -1,5 +1,5 @@
 """What we wrote, in the admin. Importing this package puts its records on the site."""
 
-from articles.admin import article, photo
+from articles.admin import article, photo, redaction
 
-__all__ = ["article", "photo"]
+__all__ = ["article", "photo", "redaction"]

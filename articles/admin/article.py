@@ -10,8 +10,8 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles import workflow
-from articles.admin import moves, paste, stale, versions, writing
+from articles import sealed, workflow
+from articles.admin import moves, paste, protect, stale, versions, writing
 from articles.admin.filters import DeskFilter, ReporterFilter
 from articles.models import Article
 from articles.workflow import MoveRefused
@@ -36,6 +36,11 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_version": WRITE,
         "articles_article_settle": WRITE,
         "articles_article_compared": WRITE,
+        "articles_article_flag": WRITE,
+        "articles_article_clear": frozenset({Right.CLEAR_HARM}),
+        "articles_article_withhold": EDIT,
+        "articles_article_elsewhere": EDIT,
+        "articles_article_names": EDIT,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
     list_filter = ["status", DeskFilter, ReporterFilter, "changed_at"]
@@ -64,12 +69,24 @@ class ArticleAdmin(HouseAdmin):
             path("<int:pk>/versions/<int:number>/", within(versions.one_version), name="articles_article_version"),
             path("<int:pk>/versions/<int:number>/settle/", within(stale.settle), name="articles_article_settle"),
             path("<int:pk>/versions/compare/", within(versions.compared), name="articles_article_compared"),
+            path("<int:pk>/flag/", within(protect.raise_flag), name="articles_article_flag"),
+            path("<int:pk>/flag/<int:number>/clear/", within(protect.clear_flag), name="articles_article_clear"),
+            path("<int:pk>/withhold/", within(protect.withhold), name="articles_article_withhold"),
+            path("<int:pk>/withheld/<int:number>/", within(protect.elsewhere), name="articles_article_elsewhere"),
+            path("names/<int:pk>/", within(protect.names), name="articles_article_names"),
         ]
         return own + super().get_urls()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return the articles of the person's own desks."""
         return Article.objects.open_to(colleague(request)).for_list()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Search, and let no hit tell that a word stands under what is withheld."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        return found.exclude(pk__in=sealed.betrayed(search_term)), duplicates
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show the list under its plain name."""

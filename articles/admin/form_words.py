@@ -1,5 +1,6 @@
 """Between the article page's forms and words: what a form shows first, and what was typed into it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.forms import BaseFormSet, Form
 
 from articles import photos, text
 from articles.citations import cite, document
+from articles.models.shown import WITHHELD
 from articles.slugs import slug_of
 from articles.words import BylineWords, CitationWords, PictureWords, Words
 from newsroom.models import Desk, Reporter, User
@@ -81,7 +83,7 @@ def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None,
         original_date=original,
         original_date_from=(was.original_date_from if kept and was else "stated") if original else "",
         embargo_until=embargo.astimezone(UTC).isoformat() if embargo else "",
-        bylines=_bylines(_in_order(rows["bylines"]), data["desk"], by=by),
+        bylines=_named_again(_bylines(_in_order(rows["bylines"]), data["desk"], by=by), was),
         citations=_citations(_in_order(rows["citations"]), by=by),
         pictures=_pictures(_in_order(rows["pictures"]), by=by),
     )
@@ -100,6 +102,17 @@ def _bylines(rows: list[dict[str, Any]], desk: Desk, *, by: User) -> tuple[Bylin
             name=row["name"], title=row["title"], part=row["part"] or "by", reporter=_reporter(row, desk, by=by)
         )
         for row in named
+    )
+
+
+def _named_again(bylines: tuple[BylineWords, ...], was: Words | None) -> tuple[BylineWords, ...]:
+    """Return bylines in which whoever was shown as withheld has the name again that the words keep."""
+    kept = {row.reporter: row for row in was.bylines if row.reporter} if was else {}
+    return tuple(
+        replace(row, name=kept[row.reporter].name, title=row.title or kept[row.reporter].title)
+        if row.name == WITHHELD and row.reporter in kept
+        else row
+        for row in bylines
     )
 
 

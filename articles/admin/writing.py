@@ -12,9 +12,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from js_asset import Media
 
-from articles import editing, pastes, rules, versions
+from articles import editing, pastes, rules, sealed, versions
 from articles import words as words_of
-from articles.admin import form_words, moves
+from articles.admin import form_words, moves, protect
 from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
 from articles.admin.stale import stale_page
 from articles.editing import SaveRefused, Saving
@@ -42,7 +42,7 @@ def write(request: HttpRequest, object_id: str | None) -> HttpResponse:
     article = _asked_for(user, object_id)
     if request.method == "POST":
         return _save(request, user, article)
-    form, rows = filled(user, versions.current(article) if article else _blank(user), article)
+    form, rows = filled(user, sealed.unsigned(versions.current(article)) if article else _blank(user), article)
     return page(request, article, form, rows)
 
 
@@ -133,13 +133,14 @@ def page(
         "form": form,
         "rows": rows,
         "media": media,
+        "protection": protect.panel(user, article) if article else None,
         "buttons": moves.buttons(user, article) if article else [],
         "standing": moves.standing(article) if article else "new",
         "closed": rules.writing_refusal(user, article) if article else None,
         "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]
         "being_prepared": _being_prepared(rows),
         "intake": article.intakes.first() if article else None,
-        "reporters": Reporter.objects.values_list("name", flat=True)[:500],
+        "reporters": Reporter.objects.filter(name_withheld=False).values_list("name", flat=True)[:500],
         "time_zone": settings.TIME_ZONE,
         "pasted": request.POST.get("pasted", "")[: pastes.MOST_CHARACTERS],
         **(extra or {}),

@@ -5,9 +5,13 @@ from django.db import migrations
 from articles.guards import GUARDS
 from newsroom.guards import lay_guards
 
+# Tables and columns of later migrations, which lay the guards that name them.
+LATER = ("articles_harmflag", "articles_redaction", "withheld")
+OF_NOW = [guard for guard in GUARDS if not any(name in f"{guard.table} {guard.when}" for name in LATER)]
+
 
 class Migration(migrations.Migration):
     """Guards."""
 
     dependencies = [("articles", "0002_initial"), ("newsroom", "0002_guards")]
-    operations = [lay_guards(GUARDS)]
+    operations = [lay_guards(OF_NOW)]

@@ -4,11 +4,11 @@ Rows are made by articles.printing alone; guards let nothing of them be altered 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Left
 from django.urls import reverse
 from taggit.models import Tag
@@ -16,12 +16,15 @@ from taggit.models import Tag
 from articles.models.article import Article, Dating, Genre
 from articles.models.byline import Part
 from articles.models.photo import Photo
+from articles.models.redaction import Redaction
+from articles.models.shown import HTML, LINK, NAME, SLUG, TITLE, WITHHELD, covered, lines, moments_in, words_shown
 from articles.models.version import Approval, Version
 from newsroom.models import Desk, Reporter
 from sources.dates import PartialDate, Precision
 from sources.models import Outlet, Source
 
-WITHHELD = "Name withheld"
+__all__ = ["WITHHELD", "Cursor", "Edition", "EditionByline", "EditionCitation", "EditionPicture", "EditionTag", "Kind"]
+
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -57,6 +60,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             Q(first_published_at__lt=cursor.at) | Q(id__lt=cursor.edition)
         )
 
+    def at_address(self, day: date, slug: str) -> "EditionQuerySet":
+        """Return what stands at the address. One that held a withheld passage stands elsewhere now, and not there."""
+        return self.filter(Q(public_slug=slug) | Q(public_slug=None, slug=slug), address_date=day)
+
     def having(self, relation: str, **row: Any) -> "EditionQuerySet":
         """Which have such a row among their bylines, citations or edition_tags."""
         return self.filter(Exists(_own_rows(relation, row)))
@@ -82,7 +89,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def for_list(self) -> "EditionQuerySet":
         """Everything one row of a public list shows, in a fixed number of queries; `beginning` is that of the body."""
-        rows = self.select_related("desk").defer("body", "search_text").annotate(beginning=Left("body", 2000))
+        # A passage is covered whole or not at all, so the cut comes after the covering.
+        beginning = Case(
+            When(withheld=None, then=Left("body", 2000)), default=F("body"), output_field=models.TextField()
+        )
+        rows = self.select_related("desk").defer("body", "search_text").annotate(beginning=beginning)
         return rows.prefetch_related(*_signed_and_pictured())
 
     def for_page(self) -> "EditionQuerySet":
@@ -113,7 +124,12 @@ def _signed() -> "Prefetch[str]":
 
 
 def _tagged() -> "Prefetch[str]":
-    return Prefetch("edition_tags", EditionTag.objects.select_related("tag"))
+    return Prefetch("edition_tags", EditionTag.objects.exclude(Exists(hidden("tags", "tag"))).select_related("tag"))
+
+
+def hidden(names: str, outer: str) -> "models.QuerySet[Redaction]":
+    """Return, as a subquery, the standing redactions that hide a tag or outlet: `names` is "tags" or "outlets"."""
+    return Redaction.objects.standing().filter(**{names: OuterRef(outer)})
 
 
 def _signed_and_pictured() -> "tuple[Prefetch[str], Prefetch[str]]":
@@ -129,8 +145,13 @@ class Kind(models.TextChoices):
     CORRECTION = "correction", "Correction"
 
 
+@words_shown(
+    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text"), body=HTML, slug=SLUG
+)
 class Edition(models.Model):
-    """A version in print, with everything its pages need."""
+    """A version in print, with everything its pages need. What is withheld for safety is not read from it."""
+
+    reads_sealed = False
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
@@ -161,6 +182,11 @@ class Edition(models.Model):
     original_date_from = models.CharField(max_length=16, choices=Dating.choices, blank=True)
     word_count = models.PositiveIntegerField()
     search_text = models.TextField(help_text="Plain words for the index. Bylines are asked for by reporter instead.")
+
+    withheld = models.TextField(null=True, help_text="Passages that nobody reads, and since when; JSON.")
+    public_slug = models.SlugField(
+        max_length=120, null=True, help_text="Stands for the slug in the address where that holds such a passage."
+    )
 
     objects = EditionQuerySet.as_manager()
 
@@ -193,6 +219,25 @@ class Edition(models.Model):
         day = self.address_date
         return reverse("article", args=[f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.slug])
 
+    def whose_words(self) -> "Edition":
+        """Return what knows which passages are withheld."""
+        return self
+
+    @property
+    def beginning(self) -> str:
+        """The beginning of the body, where a list asked for it."""
+        return str(covered(self.__dict__.get("beginning", ""), HTML, self))
+
+    @beginning.setter
+    def beginning(self, words: str) -> None:
+        self.__dict__["beginning"] = words
+
+    @property
+    def withheld_since(self) -> datetime | None:
+        """Since when a passage of it is withheld for safety: the latest moment, or None."""
+        moments = moments_in(self.withheld)
+        return datetime.fromisoformat(max(moments)) if moments else None
+
     @property
     def direction(self) -> str:
         """The writing direction of the language, rtl or ltr."""
@@ -214,6 +259,16 @@ class Edition(models.Model):
         return self.number > 1 and self.public_from != self.first_published_at
 
 
+class SealedEdition(Edition):
+    """An edition as it was printed, covered by nothing: for what verifies and prints, never for a page."""
+
+    reads_sealed = True
+
+    class Meta:
+        proxy = True
+
+
+@words_shown(name=NAME, title=TITLE)
 class EditionByline(models.Model):
     """One name of an edition's byline."""
 
@@ -236,6 +291,10 @@ class EditionByline(models.Model):
     def __str__(self) -> str:
         return self.shown_name
 
+    def whose_words(self) -> Edition:
+        """Return what knows which passages are withheld."""
+        return self.edition
+
     @property
     def is_withheld(self) -> bool:
         """Whether the name is hidden from readers, for safety."""
@@ -244,7 +303,7 @@ class EditionByline(models.Model):
     @property
     def shown_name(self) -> str:
         """The name readers may see."""
-        return WITHHELD if self.is_withheld else self.name
+        return self.name
 
     @property
     def page(self) -> str:
@@ -252,6 +311,7 @@ class EditionByline(models.Model):
         return "" if self.reporter is None or self.is_withheld else self.reporter.get_absolute_url()
 
 
+@words_shown(**lines("outlet_name", "title", "authors", "note", "page"), address=LINK)
 class EditionCitation(models.Model):
     """One source of an edition, as printed."""
 
@@ -278,12 +338,17 @@ class EditionCitation(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def whose_words(self) -> Edition:
+        """Return what knows which passages are withheld."""
+        return self.edition
+
     @property
     def partial_date(self) -> PartialDate | None:
         """The date as far as it is known, or None."""
         return PartialDate(self.date, Precision(self.date_precision)) if self.date else None
 
 
+@words_shown(**lines("caption", "credit", "alternative"))
 class EditionPicture(models.Model):
     """One picture of an edition."""
 
@@ -299,6 +364,10 @@ class EditionPicture(models.Model):
 
     def __str__(self) -> str:
         return self.caption
+
+    def whose_words(self) -> Edition:
+        """Return what knows which passages are withheld."""
+        return self.edition
 
 
 class EditionTag(models.Model):

@@ -18,13 +18,14 @@ from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
 
 MORE = 5
+OF_MORE = "address_date slug headline language first_published_at original_date withheld public_slug".split()
 
 
 @for_readers
 def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
     """Show the article as the public reads it at the moment of the request."""
     live = Edition.objects.live(request.moment)
-    edition = live.for_page().filter(address_date=_day(year, month, day), slug=slug).order_by("-number").first()
+    edition = live.for_page().at_address(_day(year, month, day), slug).order_by("-number").first()
     if edition is None:
         raise Http404
     publication = Publication.objects.current()
@@ -46,13 +47,14 @@ def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) 
         figure=figure,
         share_image=absolute(figure.largest) if figure else "",
         structured=json_in_script(news_article(edition, publication, figure)),
-        more=more.only("address_date", "slug", "headline", "language", "first_published_at", "original_date")[:MORE],
+        more=more.only(*OF_MORE)[:MORE],
         **_words_around(edition, publication),
     )
 
 
 def _words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
     labels = labels_of(edition.language)
+    withheld = when.withheld(edition)
     own_language = edition.language.split("-")[0] == publication.language.split("-")[0]
     return {
         "labels": labels,
@@ -63,6 +65,8 @@ def _words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
         "minutes": labels.minutes % reading_minutes(edition.word_count),
         "published": when.published(edition),
         "updated": when.updated(edition),
+        "withheld_since": withheld,
+        "withheld_words": labels.passage_withheld % withheld.words if withheld else "",
         "from_newest_source": when.is_taken_from_newest_source(edition),
         "sources_heading": publication.sources_heading if own_language else labels.sources,
         "citations": [(row, labels.partial(row.partial_date)) for row in edition.citations.all()],

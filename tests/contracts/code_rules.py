@@ -38,6 +38,8 @@ MAKERS = {
     "VersionWriter": "articles/editing.py",
     "Approval": "articles/workflow.py",
     "Paste": "articles/pastes.py",
+    "Redaction": "articles/redactions.py",
+    "HarmFlag": "articles/harm.py",
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",
