@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from articles import text, veil
-from articles.models import SealedEdition
+from articles.models import Edition, SealedEdition
 from articles.models.shown import passages_in
 
 _LINES = ("headline", "kicker", "standfirst", "city", "country", "reason")
@@ -27,7 +27,7 @@ MOST = 500
 class Occurrence:
     """One article in whose edition the passage stands, and the parts in which it does."""
 
-    edition: SealedEdition
+    edition: Edition
     parts: tuple[str, ...]
 
 
@@ -36,7 +36,7 @@ def occurrences(passages: list[str], at: datetime) -> list[Occurrence]:
 
     What is withheld already is not told again.
     """
-    live = SealedEdition.objects.live(at).filter(_may_hold(passages)).select_related("article", "desk")  # type: ignore[attr-defined]
+    live = SealedEdition.objects.live(at).filter(_may_hold(passages)).select_related("article", "desk")
     whole = live.prefetch_related("bylines__reporter", "citations", "pictures", "edition_tags__tag")
     found = (Occurrence(edition, tuple(_parts(edition, passages))) for edition in whole[:MOST])
     return [each for each in found if each.parts]
@@ -59,7 +59,7 @@ def _may_hold(passages: list[str]) -> Q:
     return wanted
 
 
-def _parts(edition: SealedEdition, passages: list[str]) -> Iterator[str]:
+def _parts(edition: Edition, passages: list[str]) -> Iterator[str]:
     covered = {veil.folded(passage) for passage in passages_in(edition.withheld)}
     left = [passage for passage in passages if veil.folded(passage) not in covered]
     if not left:
@@ -73,7 +73,7 @@ def _parts(edition: SealedEdition, passages: list[str]) -> Iterator[str]:
         yield "tag"
 
 
-def _own_parts(edition: SealedEdition, passages: list[str]) -> Iterator[str]:
+def _own_parts(edition: Edition, passages: list[str]) -> Iterator[str]:
     for name in _LINES:
         if veil.holds(getattr(edition, name), passages):
             yield _SAID.get(name, name)

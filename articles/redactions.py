@@ -14,7 +14,7 @@ from taggit.models import Tag
 
 from articles import editing, printing, rules, sealed, veil
 from articles.models import Article, EditionTag, Photo, Redaction
-from articles.models.shown import noted
+from articles.models.shown import noted, passages_in
 from articles.statuses import MAY_WRITE, Status
 from newsroom import clock, ledger, reporter_rules
 from newsroom.canonical import digest
@@ -153,14 +153,18 @@ def _check(article: Article, passage: str, reason: str) -> None:
 
 def _apply(article: Article) -> None:
     """Note on the article and its editions what is withheld now."""
-    standing = Redaction.objects.filter(article=article, lifted_at=None)
-    withheld = noted([(row.passage, row.at.astimezone(UTC).isoformat()) for row in standing])
-    passages = [row.passage for row in standing]
-    named = veil.address_holds(article.slug, passages)
+    withheld = withheld_of(article)
+    named = veil.address_holds(article.slug, passages_in(withheld))
     public_slug = (article.public_slug or f"withheld-{secrets.token_hex(6)}") if named else None
     Article.objects.filter(pk=article.pk).update(withheld=withheld, public_slug=public_slug)
     article.refresh_from_db()
     printing.withhold(article)
+
+
+def withheld_of(article: Article) -> str | None:
+    """Return what the article notes of the passages that are withheld of it now."""
+    standing = Redaction.objects.filter(article=article, lifted_at=None)
+    return noted([(row.passage, row.at.astimezone(UTC).isoformat()) for row in standing])
 
 
 def _leave_out_of_draft(article: Article, *, by: User) -> None:

@@ -5,20 +5,20 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles import words
-from articles.models import SealedArticle, Version
+from articles.models import Article, Version
 from articles.words import Words
 
 PLAIN = "headline kicker standfirst genre city country language body original_date_from".split()
 
 
-def whole(articles: QuerySet[SealedArticle]) -> QuerySet[SealedArticle]:
-    """Fetch with the articles everything that `says` looks at, in a fixed number of queries."""
+def whole(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Fetch with the articles, which are sealed ones, everything that `says` looks at, in a fixed number of queries."""
     return articles.select_related("version", "desk").prefetch_related(
         "bylines__reporter", "citations__source", "pictures__photo", "tagged_items__tag"
     )
 
 
-def says(article: SealedArticle, version: Version) -> bool:
+def says(article: Article, version: Version) -> bool:
     """Say whether the rows of the article are those of the version; content that cannot be read is not."""
     try:
         found = words.read(version.content)
@@ -29,7 +29,7 @@ def says(article: SealedArticle, version: Version) -> bool:
     return same_slug and _of_rows(article) == _of_words(found)
 
 
-def _of_rows(article: SealedArticle) -> dict[str, Any]:
+def _of_rows(article: Article) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in PLAIN},
         "desk": article.desk.slug,

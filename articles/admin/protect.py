@@ -44,7 +44,7 @@ def panel(user: User, article: Article) -> dict[str, Any]:
             for flag in flags
         ],
         "kinds": Harm.choices,
-        "redactions": article.redactions.standing().select_related("by", "reviewed_by"),  # type: ignore[attr-defined]
+        "redactions": article.redactions.standing().select_related("by", "reviewed_by"),
         "withholding_closed": rules.withholding_refusal(user, article),
         "reads_sealed": user.has_right(Right.READ_SEALED, article.desk),
     }
@@ -98,7 +98,7 @@ def withhold(request: HttpRequest, pk: int) -> HttpResponse:
 def elsewhere(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show where else in print a withheld passage stands; on POST, withhold it there too."""
     article = _article(request, pk)
-    made = get_object_or_404(article.redactions.standing(), pk=number)  # type: ignore[attr-defined]
+    made = get_object_or_404(article.redactions.standing(), pk=number)
     places = [place for place in _places(request, [made.passage]) if place.edition.article_id != pk]
     if request.method == "POST":
         _withhold_in(request, places, [made.passage], made.reason)

@@ -93,7 +93,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         beginning = Case(
             When(withheld=None, then=Left("body", 2000)), default=F("body"), output_field=models.TextField()
         )
-        rows = self.select_related("desk").defer("body", "search_text").annotate(beginning=beginning)
+        rows = self.select_related("desk").defer("body", "search_text").annotate(sealed_beginning=beginning)
         return rows.prefetch_related(*_signed_and_pictured())
 
     def for_page(self) -> "EditionQuerySet":
@@ -226,11 +226,7 @@ class Edition(models.Model):
     @property
     def beginning(self) -> str:
         """The beginning of the body, where a list asked for it."""
-        return str(covered(self.__dict__.get("beginning", ""), HTML, self))
-
-    @beginning.setter
-    def beginning(self, words: str) -> None:
-        self.__dict__["beginning"] = words
+        return str(covered(self.__dict__.get("sealed_beginning", ""), HTML, self))
 
     @property
     def withheld_since(self) -> datetime | None:

@@ -103,4 +103,6 @@ def moments_in(withheld: str | None) -> list[str]:
 
 def noted(passages: Sequence[tuple[str, str]]) -> str | None:
     """Return passages and moments as a row notes them, None where there are none."""
-    return json.dumps(sorted(passages, key=lambda known: known[1]), ensure_ascii=False) if passages else None
+    return (
+        json.dumps(sorted(passages, key=lambda known: (known[1], known[0])), ensure_ascii=False) if passages else None
+    )

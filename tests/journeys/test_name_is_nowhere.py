@@ -47,7 +47,7 @@ def crawl(client: Client, *starts: str, within: str = "/") -> dict[str, tuple[in
         if address in asked or len(asked) > 400:
             continue
         answer = client.get(address)
-        content = answer.content if not answer.streaming else b"".join(answer.streaming_content)
+        content = b"".join(answer) if answer.streaming else answer.content
         head = "\n".join(f"{name}: {value}" for name, value in answer.headers.items()).encode()
         asked[address] = (answer.status_code, head + b"\n" + content)
         if "html" in answer.headers.get("Content-Type", "") or answer.status_code == 302:
@@ -123,6 +123,12 @@ def test_no_public_answer_holds_the_name(withheld, piece, client):
         assert new not in client.get(f"/archive/?words={asked}").content.decode()
 
 
+def test_a_page_kept_somewhere_is_not_called_fresh(piece, editor, client):
+    kept = {address: client.get(address)["ETag"] for address in ("/", "/feed.xml", "/archive/")}
+    redactions.redact(piece, NAME, reason="In danger.", by=editor)
+    assert {client.get(a, headers={"If-None-Match": tag}).status_code for a, tag in kept.items()} == {200}
+
+
 def test_where_the_name_was_in_an_address_is_as_good_as_missing(withheld, client):
     missing = client.get("/2026/01/01/never-written/")
     slug = Reporter.objects.get(name=NAME).slug
@@ -158,16 +164,24 @@ def test_no_file_log_or_ledger_entry_holds_the_name(withheld, piece, client, cap
 
 
 def test_nothing_that_was_saved_or_printed_is_altered(piece, editor):
-    printed = (
-        Edition.objects.filter(article=piece).values("headline", "body", "slug", "digest", "version__content").get()
-    )
+    names = ("headline", "body", "slug", "digest", "version__content")
+    printed = Edition.objects.filter(article=piece).values(*names).get()
     redactions.redact(piece, NAME, reason="In danger.", by=editor)
-    assert (
-        Edition.objects.filter(article=piece).values("headline", "body", "slug", "digest", "version__content").get()
-        == printed
-    )
+    assert Edition.objects.filter(article=piece).values(*names).get() == printed
     assert list(verify.breaks()) == []
     call_command("verify")
+
+
+def test_verify_tells_what_is_withheld_without_a_redaction_and_what_is_not(piece, editor, tamper):
+    made = redactions.redact(piece, NAME, reason="In danger.", by=editor)
+    tamper("articles_article", "UPDATE articles_article SET withheld = NULL")
+    tamper("articles_edition", "UPDATE articles_edition SET withheld = NULL")
+    told = [str(each) for each in verify.breaks()]
+    assert f"article {piece.pk}: it withholds something else than was redacted" in told
+    tamper("articles_redaction", "UPDATE articles_redaction SET passage = 'Somebody else'")
+    assert f"article {piece.pk}, redaction {made.pk}: the ledger does not know it" in [
+        str(each) for each in verify.breaks()
+    ]
 
 
 def test_what_stands_elsewhere_is_found_and_withheld_there(piece, printed, editor, client):
@@ -185,7 +199,8 @@ def test_a_reporters_name_is_withheld_with_all_that_names_them(piece, editor, cl
     client.force_login(editor)
     her = Reporter.objects.get(name=NAME)
     page = f"/admin/articles/article/names/{her.pk}/"
-    assert "headline, standfirst, kicker, text, address, source, picture, tag" in client.get(page).content.decode()
+    told = client.get(page).content.decode()
+    assert "headline, kicker, standfirst, text, address, byline, source, picture, tag" in told
     client.post(page, {"reason": "In danger.", "forms_of_it": "Quastelmán\r\nNadia", "everywhere": "on"})
     her.refresh_from_db()
     assert her.name_withheld
