@@ -13,7 +13,6 @@ from django.template.response import TemplateResponse
 from js_asset import Media
 
 from articles import editing, pastes, rules, sealed, versions
-from articles import words as words_of
 from articles.admin import form_words, moves, protect
 from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
 from articles.admin.stale import stale_page
@@ -64,7 +63,7 @@ def _save(request: HttpRequest, user: User, article: Article | None, refusal: st
     base = _opened(article, form.cleaned_data["seen"])
     if article is None and (sent_before := _made_of(form.cleaned_data["key"])):
         article, base = sent_before, sent_before.versions.get(number=1)
-    was = words_of.read(base.content) if base else None
+    was = sealed.read(base, article) if article and base else None
     try:
         pastes.refuse_overlong(request.POST.get("pasted", ""))
         words = form_words.typed(form, rows, was=was, by=user)
