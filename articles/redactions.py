@@ -10,6 +10,7 @@ from datetime import UTC
 
 from django.db import transaction
 from django.db.models import Model
+from django.urls import reverse
 from taggit.models import Tag
 
 from articles import editing, printing, rules, sealed, veil
@@ -18,13 +19,14 @@ from articles.models.shown import noted, passages_in
 from articles.statuses import MAY_WRITE, Status
 from newsroom import clock, ledger, reporter_rules
 from newsroom.canonical import digest
-from newsroom.models import Reporter, User
+from newsroom.models import Notification, Reporter, User
 from newsroom.roles import Right
 from sources.models import Outlet, Source
 
 # A shorter passage stands in too many words, and what is covered then tells it.
 SHORTEST = 3
 LONGEST = 2000
+_CATALOGUED: dict[str, type[Model]] = {"source": Source, "photo": Photo, "notification": Notification}
 
 
 class RedactionRefused(Exception):
@@ -205,10 +207,12 @@ def _outlets(article: Article, passage: str) -> list[Outlet]:
 
 
 def _cover_catalogue(article: Article, passage: str) -> dict[str, dict[str, dict[str, str]]]:
-    """Cover the passage in the records of sources and photos that the article uses; return them as they were.
+    """Cover the passage in the records of sources and photos that the article uses, and in what people were told.
 
-    They are working records of the newsroom; what was printed of them stands in versions and editions.
+    They are working records of the newsroom; what was printed of them stands in versions and editions. Returns
+    them as they were.
     """
+    told = Notification.objects.filter(path=reverse("admin:articles_article_change", args=[article.pk]))
     sources = Source.objects.filter(citations__article=article) | Source.objects.filter(
         edition_citations__edition__article=article
     )
@@ -216,6 +220,7 @@ def _cover_catalogue(article: Article, passage: str) -> dict[str, dict[str, dict
     return {
         "source": _cover_rows(sources.distinct(), ("title", "authors", "address"), passage),
         "photo": _cover_rows(photos.distinct(), ("name",), passage),
+        "notification": _cover_rows(told, ("line", "message"), passage),
     }
 
 
@@ -241,6 +246,6 @@ def _cover_value(name: str, value: str, passage: str) -> str:
 
 
 def _uncover_catalogue(redaction: Redaction) -> None:
-    for kind, model in (("source", Source), ("photo", Photo)):
+    for kind, model in _CATALOGUED.items():
         for key, was in redaction.catalogue.get(kind, {}).items():
             model._default_manager.filter(pk=int(key)).update(**was)

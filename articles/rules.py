@@ -86,7 +86,12 @@ def _cannot_publish(article: Article, wish: Wish) -> str | None:
         return "The approval was for other words. Send it back and have it approved again."
     if wish.at and wish.at < clock.now():
         return "The time to publish at has passed. Choose a later one, or publish now."
-    return harm(article) or _prints_nothing_new(article) or _first_appears_ahead(article, wish) or embargo(article, wish.at)
+    return (
+        harm(article)
+        or _prints_nothing_new(article)
+        or _first_appears_ahead(article, wish)
+        or embargo(article, wish.at)
+    )
 
 
 def _prints_nothing_new(article: Article) -> str | None:

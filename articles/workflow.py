@@ -59,12 +59,12 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
 def hold(article: Article, *, by: User) -> None:
     """Take a scheduled article off the schedule for safety, whoever of the desk asks. Refreshes `article`."""
     ledger.take_turn()
+    detail = _change_print("unschedule", article, Wish())
     Article.objects.filter(pk=article.pk).update(status=MOVES["unschedule"].target)
-    article.refresh_from_db()
-    detail = _unprint(article, Wish())
     seen = article.version.digest if article.version else ""
-    note = "Held until a harm flag is cleared"
-    ledger.record("unschedule", ledger.Subject("article", article.pk, detail), by=by, seen=seen, note=note)
+    subject = ledger.Subject("article", article.pk, detail)
+    ledger.record("unschedule", subject, by=by, seen=seen, note="Held until a harm flag is cleared")
+    telling.moved("unschedule", article, by=by)
     article.refresh_from_db()
 
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     """Two tables, four columns, their guards."""
 
     dependencies = [
-        ("articles", "0007_merged"),
+        ("articles", "0009_pastes"),
         ("sources", "0001_initial"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -7,6 +7,7 @@ prints, who may open a sealed passage) asks for the sealed form of the row, a pr
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from django.db import models
@@ -66,10 +67,17 @@ def words_shown(**forms: str) -> Callable[[M], M]:
 
     def decorate(model: M) -> M:
         for name, form in forms.items():
-            setattr(model, name, Shown(model._meta.get_field(name), form))  # type: ignore[arg-type]
+            field = model._meta.get_field(name)
+            setattr(model, name, Shown(field, form))  # type: ignore[arg-type]
+            # What is stored is what was given, never what may be read of it.
+            field.pre_save = partial(_as_given, name)  # type: ignore[union-attr, method-assign]
         return model
 
     return decorate
+
+
+def _as_given(name: str, instance: models.Model, _add: bool) -> Any:
+    return instance.__dict__[name]
 
 
 def lines(*names: str) -> dict[str, str]:

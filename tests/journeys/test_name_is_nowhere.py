@@ -249,6 +249,39 @@ def test_the_next_edition_does_not_bring_it_back(piece, editor, reporter, move, 
     assert list(verify.breaks()) == []
 
 
+def test_who_is_withheld_signs_the_next_piece_under_the_name_that_is_sealed(
+    make_reporter, byline, printed, client, reporter
+):
+    her = make_reporter(NAME, title="Correspondent", name_withheld=True)
+    article = printed("Her next piece", bylines=(byline(her),))
+    assert "Name withheld" in client.get(Edition.objects.get(article=article).get_absolute_url()).content.decode()
+    assert article.bylines.get().name == "Name withheld"
+    assert Edition.objects.filter(article=article).values_list("bylines__name", "bylines__title").get() == (
+        NAME,
+        "Correspondent",
+    )
+    assert list(verify.breaks()) == []
+
+
+def test_the_page_keeps_the_sealed_name_of_who_is_withheld(make_reporter, byline, draft, client, reporter):
+    her = make_reporter(NAME, title="Correspondent", name_withheld=True)
+    article = draft("Her draft", bylines=(byline(her),))
+    client.force_login(reporter)
+    page = f"/admin/articles/article/{article.pk}/change/"
+    shown = client.get(page)
+    assert betrayed(shown.content) == []
+    form, rows = shown.context["form"], shown.context["rows"]
+    posted = {name: value for name in form.fields if (value := form[name].value()) is not None}
+    for prefix, formset in rows.items():
+        posted |= {f"{prefix}-{name}": formset.management_form[name].value() for name in formset.management_form.fields}
+        for row in formset.forms:
+            posted |= {row.add_prefix(name): row[name].value() or "" for name in row.fields if name != "gone"}
+    answer = client.post(page, posted | {"headline": "Her draft, mended"})
+    article.refresh_from_db()
+    assert (answer.status_code, article.headline) == (302, "Her draft, mended")
+    assert (NAME in article.version.content, "Name withheld" in article.version.content) == (True, False)
+
+
 def test_a_draft_is_given_words_without_the_passage(draft, editor):
     article = draft(f"{NAME} is freed", body=f"<p>{NAME} spoke.</p>")
     redactions.redact(article, NAME, reason="In danger.", by=editor)
