@@ -15,7 +15,7 @@ from taggit.models import Tag
 from articles import rules, sealed, versions
 from articles.malformed import malformed
 from articles.merging import resolve
-from articles.models import Article, Byline, Citation, Photo, Picture, Version, VersionWriter
+from articles.models import Article, Byline, Citation, Photo, Picture, SealedArticle, Version, VersionWriter
 from articles.slugs import slug_of
 from articles.words import PictureWords, Words, tidy
 from newsroom import clock, ledger
@@ -233,6 +233,12 @@ def _desk(words: Words) -> Desk:
     return desk
 
 
+_PROJECTED = (
+    "desk headline kicker standfirst genre slug city country language body event_date original_date "
+    "original_date_from embargo_until"
+).split()
+
+
 def _project(article: Article, version: Version, words: Words) -> None:
     """Make the working copy's rows say what the version says."""
     article.desk = _desk(words)
@@ -244,7 +250,8 @@ def _project(article: Article, version: Version, words: Words) -> None:
     article.embargo_until = datetime.fromisoformat(words.embargo_until) if words.embargo_until else None
     article.version, article.changed_at = version, version.saved_at
     _check(article)
-    article.save()
+    # Not what the workflow keeps: what is withheld of that was not read, and must not be written back.
+    article.save(update_fields=[*_PROJECTED, "version", "changed_at"])
     article.tags.set(words.tags)
     _project_rows(article, words)
 
@@ -261,15 +268,17 @@ def _project_rows(article: Article, words: Words) -> None:
         raise SaveRefused(f"This reporter is not known here: {missing[0]}")
     if missing := [p.caption or p.photo for p in words.pictures if p.photo and p.photo not in photos]:
         raise SaveRefused(f"This photo is not here any more: {missing[0]}")
+    # Sealed: whose name is withheld is stored under it all the same.
+    kept = SealedArticle(pk=article.pk)
     bylines = [
-        Byline(article=article, position=n, reporter=reporters.get(b.reporter), name=b.name, title=b.title, part=b.part)
+        Byline(article=kept, position=n, reporter=reporters.get(b.reporter), name=b.name, title=b.title, part=b.part)
         for n, b in enumerate(words.bylines, start=1)
     ]
     citations = [
-        Citation(article=article, position=n, source=sources[c.source], printed=c.printed, note=c.note, page=c.page)
+        Citation(article=kept, position=n, source=sources[c.source], printed=c.printed, note=c.note, page=c.page)
         for n, c in enumerate(words.citations, start=1)
     ]
-    pictures = [_picture(article, n, row, photos.get(row.photo)) for n, row in enumerate(words.pictures, start=1)]
+    pictures = [_picture(kept, n, row, photos.get(row.photo)) for n, row in enumerate(words.pictures, start=1)]
     for row in [*bylines, *citations, *pictures]:
         _check(row)
     article.bylines.all().delete()

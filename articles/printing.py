@@ -53,7 +53,7 @@ def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str
     number = (Edition.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0) + 1
     _end_range(article, at)
     first = first_published(article, found, at)
-    edition = Edition.objects.create(
+    edition = SealedEdition.objects.create(
         article=article,
         number=number,
         kind=Kind.FIRST if number == 1 else kind or Kind.UPDATE,

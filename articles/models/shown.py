@@ -76,7 +76,7 @@ def words_shown(**forms: str) -> Callable[[M], M]:
     return decorate
 
 
-def _as_given(name: str, instance: models.Model, _add: bool) -> Any:
+def _as_given(name: str, instance: models.Model, add: bool) -> Any:
     return instance.__dict__[name]
 
 
