@@ -137,7 +137,7 @@ def _check(article: Article, asked: Asked, *, by: User) -> None:
     article.refresh_from_db()
     for refused in (
         proposal_rules.proposing_refusal(by, article, asked.kind),
-        proposal_rules.sentence_refusal(asked.kind, asked.text),
+        proposal_rules.sentence_refusal(article, asked.kind, asked.text),
     ):
         if refused:
             raise CorrectionRefused(refused)

@@ -12,10 +12,10 @@ from django.utils.text import slugify
 from django.utils.timezone import localtime
 from taggit.models import Tag
 
-from articles import rules, versions
+from articles import rules, sealed, versions
 from articles.malformed import malformed
 from articles.merging import resolve
-from articles.models import Article, Byline, Citation, Photo, Picture, Version, VersionWriter
+from articles.models import Article, Byline, Citation, Photo, Picture, SealedArticle, Version, VersionWriter
 from articles.slugs import slug_of
 from articles.words import PictureWords, Words, read, tidy
 from newsroom import clock, ledger
@@ -155,7 +155,7 @@ def restore_words(article: Article, version: Version, *, seen: int | None, by: U
         raise SaveRefused("Somebody saved since you looked. Look again at what restoring would change.")
     if reason := rules.writing_refusal(by, article):
         raise SaveRefused(reason)
-    words = read(version.content)
+    words = sealed.read(version, article)
     return save_words(article, words, base=article.version, by=by, reason=f"Version {version.number} restored")
 
 
@@ -216,11 +216,13 @@ def _keep(article: Article, words: Words, save: _Save) -> Version:
 
 
 def _ready(words: Words, article: Article | None = None) -> Words:
-    """Return the words tidied, with an address part; once in print the address stays."""
+    """Return the words tidied, with an address part; once in print the address stays, what is withheld does not."""
     words = tidy(words)
     words = replace(words, tags=_known_tags(words.tags))
     if not words.headline:
         raise SaveRefused("Give it a headline, if only a working one: without it nobody finds the draft again.")
+    if article is not None:
+        words = sealed.as_readable(words, article)
     if article is not None and article.address_date:
         return replace(words, slug=article.slug)
     return replace(words, slug=slug_of(words.slug or words.headline))
@@ -242,6 +244,12 @@ def _desk(words: Words) -> Desk:
     return desk
 
 
+_PROJECTED = (
+    "desk headline kicker standfirst genre slug city country language body event_date original_date "
+    "original_date_from embargo_until"
+).split()
+
+
 def _project(article: Article, version: Version, words: Words) -> None:
     """Make the working copy's rows say what the version says."""
     article.desk = _desk(words)
@@ -253,7 +261,8 @@ def _project(article: Article, version: Version, words: Words) -> None:
     article.embargo_until = datetime.fromisoformat(words.embargo_until) if words.embargo_until else None
     article.version, article.changed_at = version, version.saved_at
     _check(article)
-    article.save()
+    # Not what the workflow keeps: what is withheld of that was not read, and must not be written back.
+    article.save(update_fields=[*_PROJECTED, "version", "changed_at"])
     article.tags.set(words.tags)
     _project_rows(article, words)
 
@@ -270,15 +279,17 @@ def _project_rows(article: Article, words: Words) -> None:
         raise SaveRefused(f"This reporter is not known here: {missing[0]}")
     if missing := [p.caption or p.photo for p in words.pictures if p.photo and p.photo not in photos]:
         raise SaveRefused(f"This photo is not here any more: {missing[0]}")
+    # Sealed: whose name is withheld is stored under it all the same.
+    kept = SealedArticle(pk=article.pk)
     bylines = [
-        Byline(article=article, position=n, reporter=reporters.get(b.reporter), name=b.name, title=b.title, part=b.part)
+        Byline(article=kept, position=n, reporter=reporters.get(b.reporter), name=b.name, title=b.title, part=b.part)
         for n, b in enumerate(words.bylines, start=1)
     ]
     citations = [
-        Citation(article=article, position=n, source=sources[c.source], printed=c.printed, note=c.note, page=c.page)
+        Citation(article=kept, position=n, source=sources[c.source], printed=c.printed, note=c.note, page=c.page)
         for n, c in enumerate(words.citations, start=1)
     ]
-    pictures = [_picture(article, n, row, photos.get(row.photo)) for n, row in enumerate(words.pictures, start=1)]
+    pictures = [_picture(kept, n, row, photos.get(row.photo)) for n, row in enumerate(words.pictures, start=1)]
     for row in [*bylines, *citations, *pictures]:
         _check(row)
     article.bylines.all().delete()

@@ -13,7 +13,7 @@ from taggit.models import Tag
 
 from articles.labels import ENGLISH
 from articles.models import Edition
-from articles.models.edition import Cursor, EditionQuerySet
+from articles.models.edition import Cursor, EditionQuerySet, hidden
 from articles.search import holding
 from newsroom.models import Desk, Reporter
 from newsroom.pages import ReaderRequest, with_query
@@ -70,14 +70,14 @@ def reporters(request: ReaderRequest) -> QuerySet[Reporter]:
 def tags(request: ReaderRequest) -> QuerySet[Tag]:
     """What something public carries."""
     live = Edition.objects.live(request.moment).filter(edition_tags__tag=OuterRef("pk"))
-    found: QuerySet[Tag] = Tag.objects.filter(Exists(live)).order_by("name")
+    found: QuerySet[Tag] = Tag.objects.filter(Exists(live), ~Exists(hidden("tags", "pk"))).order_by("name")
     return found
 
 
 def outlets(request: ReaderRequest) -> QuerySet[Outlet]:
     """Whom something public cites."""
     live = Edition.objects.live(request.moment).filter(citations__outlet=OuterRef("pk"))
-    return Outlet.objects.filter(Exists(live))
+    return Outlet.objects.filter(Exists(live), ~Exists(hidden("outlets", "pk")))
 
 
 def _choice(label: str, offered: Any, none: str, **options: Any) -> ChoiceFilter:

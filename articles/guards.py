@@ -1,5 +1,6 @@
 """The rules about articles that the database itself keeps. Laid by migrations; see newsroom.guards."""
 
+from articles.harm_guards import GUARDS as HARM
 from articles.notice_guards import NOTICES, PROPOSALS, REDIRECTS
 from articles.remedies import PROPOSED
 from articles.status_guards import STATUSES
@@ -156,7 +157,7 @@ EDITIONS = [
 _EDITION_COLUMNS = (
     "article_id number kind reason version_id approval_id digest first_published_at public_from address_date slug "
     "desk_id headline kicker standfirst genre city country language body event_date original_date "
-    "original_date_from word_count search_text changed_at mark"
+    "original_date_from word_count changed_at mark"
 ).split()
 EDITIONS.append(
     Guard(
@@ -231,4 +232,5 @@ GUARDS = [
     *PROPOSALS,
     *NOTICES,
     *REDIRECTS,
+    *HARM,
 ]

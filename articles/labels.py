@@ -35,6 +35,7 @@ class Labels:
     notices: dict[str, str]
     marks: dict[str, str]
     all_notices: str
+    passage_withheld: str
     comma: str = ", "
     day: str = "j F Y"
     month: str = "F Y"
@@ -102,6 +103,7 @@ ENGLISH = Labels(
     notices=_notices("Correction", "Update", "Clarification", "Retraction", "Put back"),
     marks={"corrected": "Corrected", "retracted": "Retracted"},
     all_notices="All corrections",
+    passage_withheld="A passage of this piece is withheld for safety, since %s.",
 )
 
 _OTHERS = (
@@ -129,6 +131,7 @@ _OTHERS = (
         notices=_notices("Corrección", "Actualización", "Aclaración", "Retractación", "Restablecido"),
         marks={"corrected": "Corregido", "retracted": "Retractado"},
         all_notices="Todas las correcciones",
+        passage_withheld="Un pasaje de este texto se reserva por seguridad desde el %s.",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -156,6 +159,7 @@ _OTHERS = (
         notices=_notices("Correction", "Mise à jour", "Précision", "Rétractation", "Rétabli"),
         marks={"corrected": "Corrigé", "retracted": "Rétracté"},
         all_notices="Toutes les corrections",
+        passage_withheld="Un passage de ce texte n’est pas divulgué, par sécurité, depuis le %s.",
     ),
     Labels(
         language="ar",
@@ -181,6 +185,7 @@ _OTHERS = (
         notices=_notices("تصحيح", "تحديث", "توضيح", "سحب المادة", "أُعيد نشرها"),
         marks={"corrected": "مصحَّح", "retracted": "سُحبت"},
         all_notices="كل التصحيحات",
+        passage_withheld="حُجب مقطع من هذا النص حفاظًا على السلامة منذ %s.",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),

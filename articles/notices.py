@@ -32,7 +32,7 @@ def told_of(notices: Iterable[Notice], at: datetime) -> list[Row]:
     """Return a row for each notice as readers are told at the moment `at` (aware); asks once for all their pieces."""
     given = list(notices)
     live = Edition.objects.live(at).filter(article__in={notice.article_id for notice in given})
-    shown = live.only("article_id", "address_date", "slug", "headline", "mark", "language")
+    shown = live.only("article_id", "address_date", "slug", "headline", "mark", "language", "withheld", "public_slug")
     by_article = {edition.article_id: edition for edition in shown}
     return [_row(notice, by_article.get(notice.article_id)) for notice in given]
 

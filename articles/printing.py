@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import F, Max
 from taggit.models import Tag
 
-from articles import text, words
+from articles import sealed, text, words
 from articles.editions_in_row import changed_at, first_published, mark
 from articles.models import (
     Article,
@@ -19,6 +19,7 @@ from articles.models import (
     EditionTag,
     Photo,
     Redirect,
+    SealedEdition,
     Version,
 )
 from articles.models.edition import Kind
@@ -49,9 +50,11 @@ def print_edition(article: Article, *, at: datetime, kind: str = "", reason: str
     if article.version is None or article.approval is None:
         raise CannotPrint("Only an approved article can be printed.")
     public = _public(article)
+    if sealed.holds_withheld(article.version, article):
+        raise CannotPrint(sealed.HOLDS)
     first = first_published(public, words.read(article.version.content), at)
     return _put(
-        Edition(
+        SealedEdition(
             article=article,
             kind=(kind or Kind.UPDATE) if public else Kind.FIRST,
             reason=reason,
@@ -76,7 +79,7 @@ def reprint(article: Article, *, kind: str, reason: str = "") -> Edition:
     last = last_public(article)
     if last is None:
         raise CannotPrint("It was never in print.")
-    again = Edition(
+    again = SealedEdition(
         article=article,
         kind=kind,
         reason=reason,
@@ -90,14 +93,14 @@ def reprint(article: Article, *, kind: str, reason: str = "") -> Edition:
     return _put(again, _public(article))
 
 
-def _put(edition: Edition, public: list[Edition]) -> Edition:
+def _put(edition: SealedEdition, public: list[Edition]) -> Edition:
     """Fill in what follows from its version and from the editions before it, end the last of those, and print it."""
     article, found = edition.article, words.read(edition.version.content)
     edition.number = (Edition.objects.filter(article=article).aggregate(last=Max("number"))["last"] or 0) + 1
     edition.digest, edition.slug = printed_digest(edition.version), article.slug
     edition.changed_at = changed_at(public, edition.kind, edition.public_from)
     edition.mark = mark(public, edition.kind)
-    for name, value in columns(found).items():
+    for name, value in (columns(found) | withholding(article, found)).items():
         setattr(edition, name, value)
     Edition.objects.filter(article=article, public_until=None).update(public_until=edition.public_from)
     edition.save(force_insert=True)
@@ -148,6 +151,24 @@ def is_withdrawn(article: Article) -> bool:
     """Say whether it was in print and nothing of it is."""
     last = last_public(article)
     return last is not None and last.public_until is not None and last.public_until <= clock.now()
+
+
+def withholding(article: Article, found: Words) -> dict[str, Any]:
+    """Return the columns that an edition owes to what is withheld of its article; they go over those of `columns`."""
+    readable = search_text(sealed.as_readable(found, article))
+    return {"withheld": article.withheld, "public_slug": article.public_slug, "search_text": readable}
+
+
+def withhold(article: Article) -> int:
+    """Let every edition of the article, past, present and scheduled, withhold what the article withholds now.
+
+    Runs within the caller's transaction. Returns how many editions there are.
+    """
+    editions = SealedEdition.objects.filter(article=article).select_related("version")
+    for edition in editions:
+        found = words.read(edition.version.content)
+        Edition.objects.filter(pk=edition.pk).update(**withholding(article, found))
+    return len(editions)
 
 
 def unprint(article: Article) -> Edition:
@@ -284,16 +305,13 @@ def _refuse_taken(article: Article, day: date, slug: str) -> None:
 
 def columns(found: Words) -> dict[str, Any]:
     """Return the columns of an edition that follow from its version's words."""
-    plain = text.html_to_text(found.body)
     plainly: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
     plainly["event_date"] = found.event_date or None
     plainly["original_date"] = found.original_date or None
-    cited = [f"{c.outlet} {c.title}" for c in found.citations]
-    spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
     return plainly | {
         "desk": Desk.objects.get(slug=found.desk),
-        "word_count": text.word_count(plain),
-        "search_text": text.searchable(" ".join(spoken)),
+        "word_count": text.count_words(found.body),
+        "search_text": search_text(found),
     }
 
 
@@ -314,6 +332,14 @@ def proof(found: Words, *, at: datetime) -> Edition:
     )
     edition._prefetched_objects_cache = _rows(edition, found)  # type: ignore[attr-defined]
     return edition
+
+
+def search_text(found: Words) -> str:
+    """Return the words by which an edition of these words is found."""
+    plain = text.html_to_text(found.body)
+    cited = [f"{c.outlet} {c.title}" for c in found.citations]
+    spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
+    return text.searchable(" ".join(spoken))
 
 
 def _print_rows(edition: Edition, found: Words) -> None:

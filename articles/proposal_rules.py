@@ -1,14 +1,16 @@
 """May this person propose, approve or decline this for a piece in print? Answers with the reason, changes nothing."""
 
-from articles import printing, rules, text
+from articles import printing, rules, text, veil
 from articles.models import Article, Edition, Proposal, Version
 from articles.models.notice import Outcome
+from articles.models.shown import passages_in
 from articles.remedies import MAY_BE_SILENT, REMEDIES, WITHDRAWALS, Remedy
 from articles.statuses import IN_PRINT, Status
 from newsroom.models import User
 from newsroom.roles import Right
 
 MOST_CHARACTERS = 1_000
+_HOLDS = "It holds a passage that is withheld for safety. "
 
 
 def proposing_refusal(user: User, article: Article, kind: str) -> str | None:
@@ -21,13 +23,15 @@ def proposing_refusal(user: User, article: Article, kind: str) -> str | None:
     return _unfit(article, remedy)
 
 
-def sentence_refusal(kind: str, sentence: str) -> str | None:
+def sentence_refusal(article: Article, kind: str, sentence: str) -> str | None:
     """Return why the sentence will not do, or None where it will."""
     said = text.line(sentence)
     if not said and kind not in MAY_BE_SILENT:
         return f"Say it in a sentence: {REMEDIES[kind].asks}"
     if len(said) > MOST_CHARACTERS:
         return f"The sentence is longer than {MOST_CHARACTERS} characters. Say it shorter."
+    if veil.holds(said, passages_in(article.withheld)):
+        return f"{_HOLDS}Say it without."
     return None
 
 
@@ -35,6 +39,10 @@ def address_refusal(article: Article, slug: str) -> str | None:
     """Return why the article in print cannot be given this slug, or None where it can."""
     if not slug or slug == article.slug:
         return "It has this address already." if slug else "Give the new last part of the address."
+    if article.public_slug:
+        return "Its address held what is withheld, and a neutral one stands in its place. It stays."
+    if veil.address_holds(slug, passages_in(article.withheld)):
+        return f"{_HOLDS}Choose another."
     day = article.address_date
     if day is None:
         return "It has never been in print."
@@ -58,6 +66,9 @@ def settling_refusal(user: User, proposal: Proposal, outcome: str) -> str | None
 def _approving_refusal(user: User, proposal: Proposal) -> str | None:
     if proposal.by_id == user.pk:
         return "Whoever proposed something cannot approve it. Ask a second editor."
+    # As it is stored, or a passage of it was withheld since.
+    if not Proposal.objects.filter(pk=proposal.pk, text=proposal.text, slug=proposal.slug).exists():
+        return f"{_HOLDS}Decline it and have it proposed without."
     if proposal.remedy.changes_words:
         return rules.own_words(user, proposal.article)
     return _unfit(proposal.article, proposal.remedy)
@@ -103,4 +114,5 @@ def _cannot_come_back(article: Article, *, gone: bool, retracted: bool) -> str |
         return "It is in print, and nothing was taken back."
     if article.status not in IN_PRINT | {Status.APPROVED}:
         return "Its next edition is being written. Have it approved, or put back what was in print first."
-    return rules.embargo(article, None)
+    version = words_in_question(article, "reinstatement")
+    return rules.embargo(article, None) or (rules.uncleared(version) if version else None)

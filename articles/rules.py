@@ -6,8 +6,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from articles import printing, text
-from articles.models import Article, Edition, Proposal, VersionWriter
+from articles import printing, sealed, text
+from articles.models import Article, Edition, HarmFlag, Proposal, Redaction, Version, VersionWriter
 from articles.models.edition import Kind
 from articles.models.notice import Outcome
 from articles.remedies import PROPOSED
@@ -117,7 +117,8 @@ def _cannot_publish(article: Article, wish: Wish) -> str | None:
     if wish.at and wish.at < clock.now():
         return "The time to publish at has passed. Choose a later one, or publish now."
     return (
-        _is_proposed(article)
+        harm(article)
+        or _is_proposed(article)
         or _not_as_that(article, wish)
         or _prints_nothing_new(article, wish)
         or _first_appears_ahead(article, wish)
@@ -156,6 +157,59 @@ def _not_as_that(article: Article, wish: Wish) -> str | None:
     if last.public_until is not None and last.public_until <= clock.now():
         return "It was withdrawn. Propose to put it back; a second person approves that."
     return "It was retracted. Propose to put it back; a second person approves that." if last.is_retracted else None
+
+
+def harm(article: Article) -> str | None:
+    """Return why safety keeps the article's words from print, or None."""
+    version = article.version
+    if version is None:
+        return None
+    return uncleared(version) or (sealed.HOLDS if sealed.holds_withheld(version, article) else None)
+
+
+def uncleared(version: Version) -> str | None:
+    """Return which harm flags are not cleared for a version of their article, as a reason, or None."""
+    open_flags = HarmFlag.objects.filter(article=version.article_id).open_for(version.digest)
+    flags = [flag.get_kind_display().lower() for flag in open_flags]
+    if not flags:
+        return None
+    return (
+        f"Not cleared of harm for these words: {', '.join(flags)}. "
+        "A managing editor who neither raised the flag nor wrote the words looks and clears it."
+    )
+
+
+def clearing_refusal(user: User, flag: HarmFlag) -> str | None:
+    """Return why `user` may not clear the flag for the words as they stand, or None where they may."""
+    article = flag.article
+    if not flag.needs_clearing:
+        return "Consent is a record; nothing is left to clear."
+    if not user.has_right(Right.CLEAR_HARM, article.desk):
+        return f"Only {holders(Right.CLEAR_HARM)} may clear a harm flag."
+    if flag.set_by_id == user.pk:
+        return "Whoever raised a flag cannot clear it. Ask a second person."
+    version = article.version
+    if version is None or version.saved_by_id == user.pk or version.writer_rows.filter(person=user).exists():
+        return "Whoever wrote or changed these words cannot clear them. Ask a second person."
+    return None
+
+
+def withholding_refusal(user: User, article: Article) -> str | None:
+    """Return why `user` may not withhold something of the article, or None where they may."""
+    if user.has_right(Right.EDIT, article.desk):
+        return None
+    return f"Only {holders(Right.EDIT)} of the {article.desk} desk may withhold a passage. Ask one now."
+
+
+def unsealing_refusal(user: User, redaction: Redaction) -> str | None:
+    """Return why `user` may not review or lift the redaction, or None where they may."""
+    if not user.has_right(Right.READ_SEALED, redaction.article.desk):
+        return f"Only {holders(Right.READ_SEALED)} may do this."
+    if redaction.lifted_at is not None:
+        return "It was lifted already."
+    if redaction.by_id == user.pk:
+        return "Whoever withheld a passage needs a second person to look at it or to lift it."
+    return None
 
 
 def _cannot_unschedule(article: Article, _wish: Wish) -> str | None:

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from articles.models import Article, Edition, VersionWriter
 from articles.models.edition import Kind
+from articles.models.shown import LINE, covered
 from newsroom import clock, outbox
 from newsroom.models import User
 from newsroom.notifications import News, notify
@@ -96,7 +97,7 @@ def _tell_live(edition: Edition, besides: int = 0) -> None:
 
 def _tell(article: Article, event: str, line: str, people: set[int], message: str = "") -> None:
     path = reverse("admin:articles_article_change", args=[article.pk])
-    notify(people, News(event, line, path, article.desk, message))
+    notify(people, News(event, line, path, article.desk, str(covered(message, LINE, article))))
 
 
 def _when(at: datetime) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from django.db import connection
+from django.db.models import Q
 
 from articles import verify_notices, verify_pictures, verify_print, verify_status, working_copy
 from articles.guards import GUARDS
-from articles.models import Approval, Article, Version
+from articles.models import Approval, Article, Redaction, SealedArticle, Version
+from articles.redactions import withheld_of
 from newsroom import guards, house_guards, ledger
 from newsroom.canonical import digest
 from newsroom.ledger import Break
@@ -23,6 +25,7 @@ def breaks() -> Iterator[Break]:
     yield from _articles()
     yield from _approvals()
     yield from verify_status.breaks()
+    yield from _redactions()
     yield from verify_print.breaks()
     yield from verify_pictures.breaks()
     yield from verify_notices.breaks()
@@ -68,7 +71,7 @@ def _hands(entry: LedgerEntry) -> tuple[int, set[int]]:
 
 def _articles() -> Iterator[Break]:
     """The working copy says what its current version says."""
-    for article in working_copy.whole(Article.objects.order_by("pk")).iterator(chunk_size=200):
+    for article in working_copy.whole(SealedArticle.objects.order_by("pk")).iterator(chunk_size=200):
         place = f"article {article.pk}"
         if article.version is None:
             yield Break(place, "it has no version")
@@ -89,3 +92,23 @@ def _approvals() -> Iterator[Break]:
         )
         if not moved.exists():
             yield Break(place, "the ledger does not know it")
+
+
+def _redactions() -> Iterator[Break]:
+    """What is withheld is what was redacted and not lifted, and the ledger knows of each."""
+    told: dict[str, set[tuple[str, str]]] = {"redact": set(), "lift redaction": set()}
+    for entry in LedgerEntry.objects.filter(kind="article", action__in=told).iterator(chunk_size=2000):
+        told[entry.action].add((str(entry.details().get("redaction")), entry.details().get("passage", "")))
+    here = set()
+    for row in Redaction.objects.order_by("pk").iterator(chunk_size=500):
+        place, name = f"article {row.article_id}, redaction {row.pk}", (str(row.pk), row.digest)
+        here.add(name)
+        if digest(row.passage) != row.digest or name not in told["redact"]:
+            yield Break(place, "the ledger does not know it")
+        if (row.lifted_at is not None) != (name in told["lift redaction"]):
+            yield Break(place, "the ledger says otherwise of whether it was lifted")
+    for redaction, lost in sorted(told["redact"] - here):
+        yield Break(f"redaction {redaction}", f"the passage with digest {lost[:12]}… is in the ledger and not here")
+    for article in Article.objects.filter(Q(withheld__isnull=False) | Q(redactions__isnull=False)).distinct():
+        if article.withheld != withheld_of(article):
+            yield Break(f"article {article.pk}", "it withholds something else than was redacted")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from articles import corrections
-from articles.models import Notice, Proposal, Redirect
+from articles.models import Notice, Proposal, Redirect, SealedNotice, SealedProposal
 from articles.models.notice import Outcome
 from newsroom.ledger import Break
 from newsroom.models import LedgerEntry
@@ -24,12 +24,13 @@ def breaks() -> Iterator[Break]:
     """Yield every place where the record after print does not hold."""
     told = _told()
     found = set()
-    every = Proposal.objects.select_related("version", "edition", "notice").order_by("pk")
+    every = SealedProposal.objects.select_related("version", "edition").order_by("pk")
+    notices: dict[int, Notice] = {notice.proposal_id: notice for notice in SealedNotice.objects.iterator()}
     for proposal in every.iterator(chunk_size=500):
         place = f"article {proposal.article_id}, proposal {proposal.pk}"
         found.add(proposal.pk)
         yield from (Break(place, wrong) for wrong in _of_proposal(proposal, told))
-        yield from (Break(place, wrong) for wrong in _of_notice(proposal))
+        yield from (Break(place, wrong) for wrong in _of_notice(proposal, notices.get(proposal.pk)))
     for number in sorted({number for _action, number in told} - found):
         yield Break(f"proposal {number}", "it is in the ledger and not here")
     yield from _redirects()
@@ -53,9 +54,8 @@ def _of_proposal(proposal: Proposal, told: Told) -> Iterator[str]:
             yield "who approved it also proposed it"
 
 
-def _of_notice(proposal: Proposal) -> Iterator[str]:
+def _of_notice(proposal: Proposal, notice: Notice | None) -> Iterator[str]:
     """A proposal that readers are told of has its notice once it is approved, from the moment of its edition on."""
-    notice: Notice | None = getattr(proposal, "notice", None)
     expected = proposal.outcome == Outcome.APPROVED and bool(proposal.remedy.notice)
     if (notice is not None) != expected:
         yield "it has no notice" if expected else "it has a notice that readers should not have"

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from articles import editions_in_row, printing, words
-from articles.models import Edition
+from articles.models import Edition, SealedEdition
 from newsroom.canonical import canonical, digest
 from newsroom.ledger import SLACK, Break
 from newsroom.models import LedgerEntry
@@ -27,7 +27,7 @@ NOTHING: tuple[dict[str, Any], None] = ({}, None)
 def breaks() -> Iterator[Break]:
     """Yield every place where what is in print does not hold."""
     told = _told()
-    every = Edition.objects.select_related("version", "approval", "desk").prefetch_related(
+    every = SealedEdition.objects.select_related("article", "version", "approval", "desk").prefetch_related(
         "bylines__reporter", "citations__source", "edition_tags__tag", "pictures__photo"
     )
     found = set()
@@ -55,7 +55,9 @@ def _of_one(edition: Edition) -> Iterator[str]:
         return
     if edition.digest != digest(canonical(printing.printed_record(found))):
         yield "its digest does not follow from its version"
-    derived = printing.columns(found)
+    if (edition.withheld, edition.public_slug) != (edition.article.withheld, edition.article.public_slug):
+        yield "it withholds something else than its article"
+    derived = printing.columns(found) | printing.withholding(edition.article, found)
     if edition.digest != digest(canonical(printing.record_in_print(edition))) or any(
         getattr(edition, name) != derived[name] for name in ("word_count", "search_text")
     ):

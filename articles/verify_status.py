@@ -10,7 +10,7 @@ from itertools import islice
 
 from django.db.models import Prefetch
 
-from articles.models import Article, Edition
+from articles.models import Article, SealedArticle, SealedEdition
 from articles.statuses import IN_PRINT, MOVES, Status
 from newsroom.ledger import SLACK, Break
 from newsroom.models import LedgerEntry
@@ -94,10 +94,10 @@ _LEAVES: dict[str, Callable[[Standing, LedgerEntry], None]] = {
 
 def breaks() -> Iterator[Break]:
     """Yield every article that does not stand where the ledger left it."""
-    editions = Edition.objects.only(
+    editions = SealedEdition.objects.only(
         "article_id", "number", "version_id", "approval_id", "public_from", "public_until", "address_date", "slug"
     )
-    every = Article.objects.order_by("pk").select_related("version", "approval").defer("body", "version__content")
+    every = SealedArticle.objects.order_by("pk").select_related("version", "approval").defer("body", "version__content")
     rest = every.prefetch_related(Prefetch("editions", editions.order_by("number"))).iterator(chunk_size=CHUNK)
     while articles := list(islice(rest, CHUNK)):
         told = _replayed(articles)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.db.models import F
 
-from articles import words
+from articles import sealed
 from articles.merging import Merging, merge
 from articles.models import Article, Edition, Version, VersionWriter
 from articles.slugs import slug_of
@@ -13,10 +13,10 @@ from newsroom.models import Reporter, User
 
 
 def current(article: Article) -> Words:
-    """Return the article's words as they stand."""
+    """Return the article's words as they stand, as far as they may be read."""
     if article.version is None:
         raise LookupError(f"Article {article.pk} has no version; manage.py verify says more.")
-    return words.read(article.version.content)
+    return sealed.read(article.version, article)
 
 
 def merging(article: Article, kept: Version) -> Merging:
@@ -24,8 +24,8 @@ def merging(article: Article, kept: Version) -> Merging:
 
     Where it is not known what the writer had opened, everything that differs is asked.
     """
-    base = words.read(kept.parent.content) if kept.parent else Words(headline="", desk="")
-    three = (base, current(article), words.read(kept.content))
+    base = sealed.read(kept.parent, article) if kept.parent else Words(headline="", desk="")
+    three = (base, current(article), sealed.read(kept, article))
     if article.address_date:
         return merge(*three)
     # An address part that only follows from the headline is not asked for besides: it follows from the one chosen.

@@ -48,6 +48,12 @@ def told(notice: Notice, language: str = "en") -> Day:
     return Day(local.isoformat(timespec="seconds"), labels_of(language).moment_of(local))
 
 
+def withheld(edition: Edition) -> Day | None:
+    """Return since when a passage of it is withheld for safety, or None."""
+    since = edition.withheld_since
+    return _moment(edition, since) if since else None
+
+
 def is_taken_from_newest_source(edition: Edition) -> bool:
     """Say whether the day is our reading and not a record."""
     return edition.original_date_from == Dating.NEWEST_SOURCE

@@ -12,7 +12,7 @@ PLAIN = "headline kicker standfirst genre city country language body original_da
 
 
 def whole(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Fetch with the articles everything that `says` looks at, in a fixed number of queries."""
+    """Fetch with the articles, which are sealed ones, everything that `says` looks at, in a fixed number of queries."""
     return articles.select_related("version", "desk").prefetch_related(
         "bylines__reporter", "citations__source", "pictures__photo", "tagged_items__tag"
     )

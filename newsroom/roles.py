@@ -21,6 +21,8 @@ class Right(StrEnum):
     CATALOGUE = "keep outlets and sources"
     RUN = "run the site"
     READ_LEDGER = "read the ledger"
+    CLEAR_HARM = "clear what could harm somebody"
+    READ_SEALED = "read what is withheld for safety"
 
 
 # Held at one desk; every other role holds in the whole house.
@@ -30,7 +32,9 @@ DESK_ROLES = frozenset({Role.REPORTER, Role.EDITOR})
 GRANTS = {
     Role.REPORTER: frozenset({Right.WRITE, Right.CATALOGUE}),
     Role.EDITOR: frozenset({Right.WRITE, Right.EDIT, Right.CATALOGUE}),
-    Role.MANAGING_EDITOR: frozenset({Right.WRITE, Right.EDIT, Right.CATALOGUE, Right.READ_LEDGER}),
+    Role.MANAGING_EDITOR: frozenset(
+        {Right.WRITE, Right.EDIT, Right.CATALOGUE, Right.READ_LEDGER, Right.CLEAR_HARM, Right.READ_SEALED}
+    ),
     Role.LEDGER_READER: frozenset({Right.READ_LEDGER}),
     Role.ADMINISTRATOR: frozenset({Right.RUN, Right.READ_LEDGER}),
 }

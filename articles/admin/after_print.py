@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from articles import corrections, printing, proposal_rules, rules
-from articles import words as words_of
+from articles import corrections, printing, proposal_rules, rules, sealed
 from articles.corrections import Asked, CorrectionRefused
 from articles.differences import Difference, compare
 from articles.models import Article, Proposal
@@ -78,7 +77,7 @@ def panel(user: User, article: Article) -> Panel | None:
         offers=offers,
         seen=version.digest if version else "",
         no_correction=_against(user, article, _ANY_CORRECTION),
-        slug=article.slug,
+        slug=article.public_slug or article.slug,
     )
 
 
@@ -128,7 +127,7 @@ def _waiting(user: User, article: Article, proposal: Proposal) -> Waiting:
     last = printing.last_public(article)
     difference = None
     if version and last and version != last.version:
-        was, becomes = words_of.read(last.version.content), words_of.read(version.content)
+        was, becomes = (sealed.unsigned(sealed.read(each, article)) for each in (last.version, version))
         difference = compare(was, becomes, context=1)
     return Waiting(
         proposal=proposal,

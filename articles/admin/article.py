@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles import archiving, workflow
+from articles import archiving, sealed, workflow
 from articles.admin import (
     after_print,
     autosave,
@@ -24,6 +24,7 @@ from articles.admin import (
     paste,
     plan,
     preview,
+    protect,
     stale,
     versions,
     writing,
@@ -67,6 +68,11 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_calendar": WRITE,
         "articles_article_find": WRITE,
         "articles_article_plan": WRITE,
+        "articles_article_flag": WRITE,
+        "articles_article_clear": frozenset({Right.CLEAR_HARM}),
+        "articles_article_withhold": EDIT,
+        "articles_article_elsewhere": EDIT,
+        "articles_article_names": EDIT,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
     list_filter = ["status", DeskFilter, ReporterFilter, "changed_at"]
@@ -110,12 +116,24 @@ class ArticleAdmin(HouseAdmin):
             path("calendar/", within(calendar.calendar), name="articles_article_calendar"),
             path("find/", within(find.find), name="articles_article_find"),
             path("<int:pk>/plan/", within(plan.plan), name="articles_article_plan"),
+            path("<int:pk>/flag/", within(protect.raise_flag), name="articles_article_flag"),
+            path("<int:pk>/flag/<int:number>/clear/", within(protect.clear_flag), name="articles_article_clear"),
+            path("<int:pk>/withhold/", within(protect.withhold), name="articles_article_withhold"),
+            path("<int:pk>/withheld/<int:number>/", within(protect.elsewhere), name="articles_article_elsewhere"),
+            path("names/<int:pk>/", within(protect.names), name="articles_article_names"),
         ]
         return own + super().get_urls()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return the articles of the person's own desks."""
         return Article.objects.open_to(colleague(request)).for_list()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Search, and let no hit tell that a word stands under what is withheld."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        return found.exclude(pk__in=sealed.betrayed(search_term)), duplicates
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show the list under its plain name."""

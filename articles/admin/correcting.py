@@ -9,8 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from js_asset import Media
 
-from articles import corrections, proposal_rules, versions
-from articles import words as words_of
+from articles import corrections, proposal_rules, sealed, versions
 from articles.admin import form_words, writing
 from articles.admin.forms import ArticleForm
 from articles.corrections import Asked, CorrectionRefused
@@ -46,7 +45,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     if reason := proposal_rules.proposing_refusal(user, article, WITH_WORDS[0]):
         messages.error(request, reason)
         return redirect("admin:articles_article_change", pk)
-    form, rows = writing.filled(user, versions.current(article), article)
+    form, rows = writing.filled(user, sealed.unsigned(versions.current(article)), article)
     return _page(request, article, CorrectionForm(prefix="why"), form, rows)
 
 
@@ -58,7 +57,7 @@ def _propose(request: HttpRequest, user: User, article: Article) -> HttpResponse
     base = Version.objects.filter(article=article, pk=form.cleaned_data["seen"]).first()
     asked = Asked(why.cleaned_data["kind"], why.cleaned_data["text"])
     try:
-        typed = form_words.typed(form, rows, was=words_of.read(base.content) if base else None, by=user)
+        typed = form_words.typed(form, rows, was=sealed.read(base, article) if base else None, by=user)
         corrections.propose_words(article, asked, typed, base=base, by=user)
     except (CorrectionRefused, SaveRefused, PhotoRefused) as refused:
         # Shown above the form with everything that was typed still in it.
@@ -86,6 +85,6 @@ def _page(  # the three forms of one page
         "form": form,
         "rows": rows,
         "media": media,
-        "reporters": Reporter.objects.values_list("name", flat=True)[:500],
+        "reporters": Reporter.objects.filter(name_withheld=False).values_list("name", flat=True)[:500],
     }
     return TemplateResponse(request, "admin/articles/article/correct.html", context, status=status)

@@ -37,7 +37,7 @@ class ReporterFilter(admin.SimpleListFilter):
         """Offer the reporters who are bylined in what the person may open: a draft elsewhere names nobody here."""
         open_here = Article.objects.open_to(colleague(request))
         bylined = Exists(Byline.objects.filter(reporter=OuterRef("pk"), article__in=open_here))
-        return list(Reporter.objects.filter(bylined).values_list("slug", "name")[:200])
+        return list(Reporter.objects.filter(bylined, name_withheld=False).values_list("slug", "name")[:200])
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Return the articles that carry the reporter's byline."""

@@ -1,5 +1,6 @@
 """Between the article page's forms and words: what a form shows first, and what was typed into it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from articles.citations import cite, document
 from articles.imports.lines import read_lines
 from articles.imports.source_section import read_sources as read_section
 from articles.models import Photo
+from articles.models.shown import WITHHELD
 from articles.slugs import slug_of
 from articles.words import BylineWords, CitationWords, PictureWords, Words, tidy
 from newsroom.models import Desk, Reporter, User
@@ -90,7 +92,7 @@ def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None,
         original_date=original,
         original_date_from=(was.original_date_from if kept and was else "stated") if original else "",
         embargo_until=embargo.astimezone(UTC).isoformat() if embargo else "",
-        bylines=_bylines(_in_order(rows["bylines"]), data["desk"], by=by),
+        bylines=_named_again(_bylines(_in_order(rows["bylines"]), data["desk"], by=by), was),
         citations=_citations(_in_order(rows["citations"]), by=by) + _added(data["more_sources"], by=by),
         pictures=_pictures(_in_order(rows["pictures"]), by=by),
     )
@@ -153,6 +155,17 @@ def _bylines(rows: list[dict[str, Any]], desk: Desk, *, by: User) -> tuple[Bylin
             name=row["name"], title=row["title"], part=row["part"] or "by", reporter=_reporter(row, desk, by=by)
         )
         for row in named
+    )
+
+
+def _named_again(bylines: tuple[BylineWords, ...], was: Words | None) -> tuple[BylineWords, ...]:
+    """Return bylines in which whoever was shown as withheld has the name again that the words keep."""
+    kept = {row.reporter: row for row in was.bylines if row.reporter} if was else {}
+    return tuple(
+        replace(row, name=kept[row.reporter].name, title=row.title or kept[row.reporter].title)
+        if row.name == WITHHELD and row.reporter in kept
+        else row
+        for row in bylines
     )
 
 

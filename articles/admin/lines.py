@@ -106,7 +106,7 @@ def whole(articles: "QuerySet[Article]") -> "QuerySet[Article]":
     """Fetch everything a line says, and none of the text, in a fixed number of queries."""
     rows = articles.select_related("desk", "version__saved_by", "assignment__claimed_by", "approval", "submitted_by")
     editions = Edition.objects.defer("body", "search_text")
-    return rows.defer("body", "version__content").prefetch_related("bylines", Prefetch("editions", editions))
+    return rows.defer("body", "version__content").prefetch_related("bylines__reporter", Prefetch("editions", editions))
 
 
 def lines(articles: Iterable[Article], visitor: Visitor, offer: Offer = Offer.NOTHING) -> list[Line]:

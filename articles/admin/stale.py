@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from articles import editing, rules, versions, words
+from articles import editing, rules, sealed, versions
 from articles.differences import Block, compare, compare_bodies, compare_lines
 from articles.editing import SaveRefused
 from articles.merging import BOTH, MINE, THEIRS, Conflict, Merging
@@ -39,7 +39,7 @@ def stale_page(request: HttpRequest, article: Article, kept: Version, *, refusal
     article.refresh_from_db()
     closed = rules.writing_refusal(colleague(request), article)
     merging = None if closed else versions.merging(article, kept)
-    mine = words.read(kept.content)
+    mine = sealed.read(kept, article)
     context = {
         **site.each_context(request),
         "title": "Your text is kept, and the article has moved on",

@@ -6,10 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from articles import editing, rules, text, versions, words
+from articles import editing, rules, sealed, text, versions
 from articles.differences import compare
 from articles.editing import SaveRefused
 from articles.models import Article, Version
+from articles.models.shown import LINE, covered
 from newsroom.admin_site import colleague, site
 from newsroom.models import LedgerEntry
 
@@ -35,7 +36,7 @@ def all_versions(request: HttpRequest, pk: int) -> HttpResponse:
             for version in _every(article).defer("content")
         ],
         "live": article.editions.live(request.moment).first(),  # type: ignore[attr-defined]
-        "ledger": ledger,
+        "ledger": [(entry, covered(entry.note, LINE, article)) for entry in ledger],
     }
     return TemplateResponse(request, "admin/articles/article/versions.html", context)
 
@@ -46,7 +47,7 @@ def one_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     version = get_object_or_404(_every(article), number=number)
     if request.method == "POST":
         return _restored(request, article, version)
-    found = words.read(version.content)
+    found = sealed.unsigned(sealed.read(version, article))
     context = {
         **site.each_context(request),
         "title": f"Version {number}: {found.headline}",
@@ -54,7 +55,7 @@ def one_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "version": version,
         "words": found,
         "plain": text.html_to_text(found.body),
-        "difference": compare(versions.current(article), found, context=1),
+        "difference": compare(sealed.unsigned(versions.current(article)), found, context=1),
         "closed": rules.writing_refusal(colleague(request), article),
     }
     return TemplateResponse(request, "admin/articles/article/version.html", context)
@@ -70,7 +71,7 @@ def compared(request: HttpRequest, pk: int) -> HttpResponse:
         "article": article,
         "before": before,
         "after": after,
-        "difference": compare(words.read(before.content), words.read(after.content), context=1),
+        "difference": compare(*(sealed.unsigned(sealed.read(end, article)) for end in (before, after)), context=1),
     }
     return TemplateResponse(request, "admin/articles/article/compared.html", context)
 

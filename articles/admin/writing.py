@@ -9,6 +9,7 @@ from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.db.models import Exists
 from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -16,16 +17,15 @@ from django.template.response import TemplateResponse
 from js_asset import Media
 from taggit.models import Tag
 
-from articles import editing, pastes, rules, versions
-from articles import words as words_of
-from articles.admin import after_print, autosave, form_words, moves
+from articles import editing, pastes, rules, sealed, versions
+from articles.admin import after_print, autosave, form_words, moves, protect
 from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
 from articles.admin.stale import stale_page
 from articles.editing import SaveRefused, Saving
 from articles.imports.dispatch import parse
 from articles.imports.load import Origin, keep_intake
 from articles.models import Article, Photo, Version
-from articles.models.edition import RIGHT_TO_LEFT
+from articles.models.edition import RIGHT_TO_LEFT, hidden
 from articles.pastes import PasteRefused
 from articles.photos import PhotoRefused
 from articles.words import BylineWords, Words
@@ -50,7 +50,7 @@ def write(request: HttpRequest, object_id: str | None) -> HttpResponse:
     article = _asked_for(user, object_id)
     if request.method == "POST":
         return autosave.cleared(request, article, _save(request, user, article))
-    form, rows = filled(user, versions.current(article) if article else _blank(user), article)
+    form, rows = filled(user, sealed.unsigned(versions.current(article)) if article else _blank(user), article)
     return page(request, article, form, rows)
 
 
@@ -82,7 +82,7 @@ def _save(request: HttpRequest, user: User, article: Article | None, refusal: st
     base = _opened(article, form.cleaned_data["seen"])
     if article is None and (sent_before := _made_of(form.cleaned_data["key"])):
         article, base = sent_before, sent_before.versions.get(number=1)
-    was = words_of.read(base.content) if base else None
+    was = sealed.read(base, article) if article and base else None
     try:
         pastes.refuse_overlong(request.POST.get("pasted", ""))
         words = form_words.typed(form, rows, was=was, by=user)
@@ -152,6 +152,7 @@ def page(
         "form": form,
         "rows": rows,
         "media": media,
+        "protection": protect.panel(user, article) if article else None,
         "buttons": moves.buttons(user, article) if article else [],
         "after": after_print.panel(user, article) if article else None,
         "standing": moves.standing(article) if article else "new",
@@ -159,10 +160,12 @@ def page(
         "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]
         "being_prepared": _being_prepared(rows),
         "intake": article.intakes.first() if article else None,
-        "reporters": Reporter.objects.values_list("name", flat=True)[:500],
+        "reporters": Reporter.objects.filter(name_withheld=False).values_list("name", flat=True)[:500],
         "time_zone": settings.TIME_ZONE,
         "pasted": request.POST.get("pasted", "")[: pastes.MOST_CHARACTERS],
-        "tags": Tag.objects.order_by("name").values_list("name", flat=True)[:1000],
+        "tags": Tag.objects.exclude(Exists(hidden("tags", "pk")))
+        .order_by("name")
+        .values_list("name", flat=True)[:1000],
         "landed": autosave.landed(request),
         "seal": autosave.seal(user),
         "right_to_left": " ".join(sorted(RIGHT_TO_LEFT)),

@@ -1,15 +1,24 @@
 """What we wrote."""
 
-from articles.models.article import Article
+from articles.models.article import Article, SealedArticle
 from articles.models.assignment import Assignment
 from articles.models.autosave import Autosave, Presence
 from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
-from articles.models.edition import Edition, EditionByline, EditionCitation, EditionPicture, EditionTag
+from articles.models.edition import (
+    Edition,
+    EditionByline,
+    EditionCitation,
+    EditionPicture,
+    EditionTag,
+    SealedEdition,
+)
+from articles.models.harm_flag import HarmFlag
 from articles.models.intake import Intake
-from articles.models.notice import Notice, Proposal
+from articles.models.notice import Notice, Proposal, SealedNotice, SealedProposal
 from articles.models.paste import Paste
 from articles.models.photo import Photo, Rendition
+from articles.models.redaction import Redaction
 from articles.models.redirect import Redirect
 from articles.models.saved_view import SavedView
 from articles.models.version import Approval, Version, VersionWriter
@@ -26,6 +35,7 @@ __all__ = [
     "EditionCitation",
     "EditionPicture",
     "EditionTag",
+    "HarmFlag",
     "Intake",
     "Notice",
     "Paste",
@@ -33,9 +43,14 @@ __all__ = [
     "Picture",
     "Presence",
     "Proposal",
+    "Redaction",
     "Redirect",
     "Rendition",
     "SavedView",
+    "SealedArticle",
+    "SealedEdition",
+    "SealedNotice",
+    "SealedProposal",
     "Version",
     "VersionWriter",
 ]

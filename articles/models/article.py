@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from taggit.managers import TaggableManager
 
+from articles.models.shown import HTML, lines, words_shown
 from articles.statuses import NEEDS_APPROVAL, Status
 from newsroom.models import Desk, User
 from newsroom.roles import Right
@@ -37,14 +38,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_list(self) -> "ArticleQuerySet":
         """Everything one row of the admin's list shows, in a fixed number of queries."""
-        return self.select_related("desk", "version", "version__saved_by").prefetch_related("bylines", "editions")
+        return self.select_related("desk", "version", "version__saved_by").prefetch_related(
+            "bylines__reporter", "editions"
+        )
 
 
+@words_shown(**lines("headline", "kicker", "standfirst", "city", "country", "sent_back_because"), body=HTML)
 class Article(models.Model):
     """One dispatch as it is being worked on.
 
     Its words change through articles.editing, its status through articles.workflow; nothing else writes here.
+    What is withheld for safety is not read from it either.
     """
+
+    reads_sealed = False
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="articles")
     headline = models.CharField(max_length=300)
@@ -91,6 +98,9 @@ class Article(models.Model):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
+    withheld = models.TextField(null=True, editable=False, help_text="As an edition's; written by redactions alone.")
+    public_slug = models.SlugField(max_length=120, null=True, editable=False)
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -124,7 +134,20 @@ class Article(models.Model):
     def __str__(self) -> str:
         return self.headline
 
+    def whose_words(self) -> "Article":
+        """Return what knows which passages are withheld."""
+        return self
+
     @property
     def place(self) -> str:
         """The dateline's place: "Baghdad, Iraq"."""
         return ", ".join(part for part in [self.city, self.country] if part)
+
+
+class SealedArticle(Article):
+    """A working copy as it is stored, covered by nothing: for what verifies, never for a page."""
+
+    reads_sealed = True
+
+    class Meta:
+        proxy = True

@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.article import Article
+from articles.models.shown import FORM, words_shown
 
 
+@words_shown(fields=FORM)
 class Autosave(models.Model):
     """What one person has typed and not saved yet, as the form's fields. Nobody else ever reads it.
 
@@ -33,6 +35,10 @@ class Autosave(models.Model):
 
     def __str__(self) -> str:
         return f"unsaved words of {self.person_id}, {self.saved_at:%Y-%m-%d %H:%M}"
+
+    def whose_words(self) -> Article:
+        """Return what knows which passages are withheld; of a new article nothing is."""
+        return self.article or Article()
 
 
 class Presence(models.Model):

@@ -5,6 +5,7 @@ from django.db import models
 
 from articles.models.article import Article
 from articles.models.photo import Photo
+from articles.models.shown import NAME, TITLE, lines, words_shown
 from newsroom.models import Reporter
 
 
@@ -17,6 +18,7 @@ class Part(models.TextChoices):
     TRANSLATED = "translated by", "Translated by"
 
 
+@words_shown(name=NAME, title=TITLE)
 class Byline(models.Model):
     """One name in the byline, as printed."""
 
@@ -34,7 +36,17 @@ class Byline(models.Model):
     def __str__(self) -> str:
         return f"{self.get_part_display()} {self.name}"
 
+    def whose_words(self) -> Article:
+        """Return what knows which passages are withheld."""
+        return self.article
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether the name is hidden, for safety."""
+        return self.reporter is not None and self.reporter.name_withheld
+
+
+@words_shown(**lines("caption", "credit", "alternative"))
 class Picture(models.Model):
     """A picture of the article, or a caption that waits for its photo. The first one leads."""
 
@@ -53,3 +65,7 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.caption or f"picture {self.position}"
+
+    def whose_words(self) -> Article:
+        """Return what knows which passages are withheld."""
+        return self.article

@@ -4,9 +4,11 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from articles.models.article import Article
+from articles.models.shown import lines, words_shown
 from sources.models import Source
 
 
+@words_shown(**lines("printed", "note", "page"))
 class Citation(models.Model):
     """Our use of one source."""
 
@@ -28,3 +30,7 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return self.printed or str(self.source)
+
+    def whose_words(self) -> Article:
+        """Return what knows which passages are withheld."""
+        return self.article

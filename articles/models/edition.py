@@ -4,24 +4,40 @@ Rows are made by articles.printing alone; guards let nothing of them be altered 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Left
 from django.urls import reverse
 from taggit.models import Tag
 
+from articles import veil
 from articles.models.article import Article, Dating, Genre
 from articles.models.byline import Part
 from articles.models.photo import Photo
+from articles.models.redaction import Redaction
+from articles.models.shown import (
+    HTML,
+    LINK,
+    NAME,
+    SLUG,
+    TITLE,
+    WITHHELD,
+    covered,
+    lines,
+    moments_in,
+    passages_in,
+    words_shown,
+)
 from articles.models.version import Approval, Version
 from newsroom.models import Desk, Reporter
 from sources.dates import PartialDate, Precision
 from sources.models import Outlet, Source
 
-WITHHELD = "Name withheld"
+__all__ = ["WITHHELD", "Cursor", "Edition", "EditionByline", "EditionCitation", "EditionPicture", "EditionTag", "Kind"]
+
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -61,6 +77,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             Q(first_published_at__lt=cursor.at) | Q(id__lt=cursor.edition)
         )
 
+    def at_address(self, day: date, slug: str) -> "EditionQuerySet":
+        """Return what stands at the address. One that held a withheld passage stands elsewhere now, and not there."""
+        return self.filter(Q(public_slug=slug) | Q(public_slug=None, slug=slug), address_date=day)
+
     def having(self, relation: str, **row: Any) -> "EditionQuerySet":
         """Which have such a row among their bylines, citations or edition_tags."""
         return self.filter(Exists(_own_rows(relation, row)))
@@ -86,7 +106,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def for_list(self) -> "EditionQuerySet":
         """Everything one row of a public list shows, in a fixed number of queries; `beginning` is that of the body."""
-        rows = self.select_related("desk").defer("body", "search_text").annotate(beginning=Left("body", 2000))
+        # A passage is covered whole or not at all, so the cut comes after the covering.
+        beginning = Case(
+            When(withheld=None, then=Left("body", 2000)), default=F("body"), output_field=models.TextField()
+        )
+        rows = self.select_related("desk").defer("body", "search_text").annotate(sealed_beginning=beginning)
         return rows.prefetch_related(*_signed_and_pictured())
 
     def for_page(self) -> "EditionQuerySet":
@@ -97,7 +121,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def for_feed(self) -> "EditionQuerySet":
         """Everything one entry of a feed shows, in a fixed number of queries; `first_slug` is that of its beginning."""
         own = Edition.objects.filter(article=OuterRef("article")).exclude(public_until=F("public_from"))
-        rows = self.annotate(first_slug=Subquery(own.order_by("number").values("slug")[:1]))
+        rows = self.annotate(sealed_first_slug=Subquery(own.order_by("number").values("slug")[:1]))
         return rows.select_related("desk").defer("search_text").prefetch_related(_signed(), _tagged())
 
 
@@ -119,7 +143,12 @@ def _signed() -> "Prefetch[str]":
 
 
 def _tagged() -> "Prefetch[str]":
-    return Prefetch("edition_tags", EditionTag.objects.select_related("tag"))
+    return Prefetch("edition_tags", EditionTag.objects.exclude(Exists(hidden("tags", "tag"))).select_related("tag"))
+
+
+def hidden(names: str, outer: str) -> "models.QuerySet[Redaction]":
+    """Return, as a subquery, the standing redactions that hide a tag or outlet: `names` is "tags" or "outlets"."""
+    return Redaction.objects.standing().filter(**{names: OuterRef(outer)})
 
 
 def _signed_and_pictured() -> "tuple[Prefetch[str], Prefetch[str]]":
@@ -151,8 +180,13 @@ class Mark(models.TextChoices):
     RETRACTED = "retracted", "Retracted"
 
 
+@words_shown(
+    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text"), body=HTML, slug=SLUG
+)
 class Edition(models.Model):
-    """A version in print, with everything its pages need."""
+    """A version in print, with everything its pages need. What is withheld for safety is not read from it."""
+
+    reads_sealed = False
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
@@ -186,6 +220,11 @@ class Edition(models.Model):
     word_count = models.PositiveIntegerField()
     search_text = models.TextField(help_text="Plain words for the index. Bylines are asked for by reporter instead.")
 
+    withheld = models.TextField(null=True, help_text="Passages that nobody reads, and since when; JSON.")
+    public_slug = models.SlugField(
+        max_length=120, null=True, help_text="Stands for the slug in the address where that holds such a passage."
+    )
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:
@@ -216,6 +255,27 @@ class Edition(models.Model):
         day = self.address_date
         return reverse("article", args=[f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.slug])
 
+    def whose_words(self) -> "Edition":
+        """Return what knows which passages are withheld."""
+        return self
+
+    @property
+    def beginning(self) -> str:
+        """The beginning of the body, where a list asked for it."""
+        return str(covered(self.__dict__.get("sealed_beginning", ""), HTML, self))
+
+    @property
+    def first_slug(self) -> str:
+        """The slug of its article's first edition, where a feed asked for it; that of now where it is withheld."""
+        first = str(self.__dict__["sealed_first_slug"])
+        return self.slug if veil.address_holds(first, passages_in(self.withheld)) else first
+
+    @property
+    def withheld_since(self) -> datetime | None:
+        """Since when a passage of it is withheld for safety: the latest moment, or None."""
+        moments = moments_in(self.withheld)
+        return datetime.fromisoformat(max(moments)) if moments else None
+
     @property
     def direction(self) -> str:
         """The writing direction of the language, rtl or ltr."""
@@ -242,6 +302,16 @@ class Edition(models.Model):
         return self.mark == Mark.RETRACTED
 
 
+class SealedEdition(Edition):
+    """An edition as it was printed, covered by nothing: for what verifies and prints, never for a page."""
+
+    reads_sealed = True
+
+    class Meta:
+        proxy = True
+
+
+@words_shown(name=NAME, title=TITLE)
 class EditionByline(models.Model):
     """One name of an edition's byline."""
 
@@ -264,6 +334,10 @@ class EditionByline(models.Model):
     def __str__(self) -> str:
         return self.shown_name
 
+    def whose_words(self) -> Edition:
+        """Return what knows which passages are withheld."""
+        return self.edition
+
     @property
     def is_withheld(self) -> bool:
         """Whether the name is hidden from readers, for safety."""
@@ -272,7 +346,7 @@ class EditionByline(models.Model):
     @property
     def shown_name(self) -> str:
         """The name readers may see."""
-        return WITHHELD if self.is_withheld else self.name
+        return self.name
 
     @property
     def page(self) -> str:
@@ -280,6 +354,7 @@ class EditionByline(models.Model):
         return "" if self.reporter is None or self.is_withheld else self.reporter.get_absolute_url()
 
 
+@words_shown(**lines("outlet_name", "title", "authors", "note", "page"), address=LINK)
 class EditionCitation(models.Model):
     """One source of an edition, as printed."""
 
@@ -306,12 +381,17 @@ class EditionCitation(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def whose_words(self) -> Edition:
+        """Return what knows which passages are withheld."""
+        return self.edition
+
     @property
     def partial_date(self) -> PartialDate | None:
         """The date as far as it is known, or None."""
         return PartialDate(self.date, Precision(self.date_precision)) if self.date else None
 
 
+@words_shown(**lines("caption", "credit", "alternative"))
 class EditionPicture(models.Model):
     """One picture of an edition."""
 
@@ -327,6 +407,10 @@ class EditionPicture(models.Model):
 
     def __str__(self) -> str:
         return self.caption
+
+    def whose_words(self) -> Edition:
+        """Return what knows which passages are withheld."""
+        return self.edition
 
 
 class EditionTag(models.Model):

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 
 from articles.models.article import Article
+from articles.models.shown import LIST, lines, words_shown
 
 
+@words_shown(**lines("reference", "text"), doubts=LIST)
 class Intake(models.Model):
     """One text that was pasted or imported: the text itself, and what was doubted in reading it."""
 
@@ -23,3 +25,7 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return self.reference or f"pasted {self.at:%Y-%m-%d %H:%M}"
+
+    def whose_words(self) -> Article:
+        """Return what knows which passages are withheld."""
+        return self.article

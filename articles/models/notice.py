@@ -7,8 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from articles.models.article import Article
-from articles.models.edition import Edition
+from articles.models.article import Article, SealedArticle
+from articles.models.edition import Edition, SealedEdition
+from articles.models.shown import LINK, lines, words_shown
 from articles.models.version import Version
 from articles.remedies import PUBLIC, REMEDIES, WITHDRAWALS, Remedy
 from newsroom.models import Desk
@@ -22,6 +23,7 @@ class Outcome(models.TextChoices):
     TAKEN_BACK = "taken back", "Taken back"
 
 
+@words_shown(**lines("text", "because"), slug=LINK)
 class Proposal(models.Model):
     """What one person proposes for a piece in print, until a second one settles it. Guards keep its words.
 
@@ -60,10 +62,25 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.text}"
 
+    def whose_words(self) -> Article:
+        """Return what knows which passages are withheld."""
+        return self.article
+
     @property
     def remedy(self) -> Remedy:
         """What its kind stands for."""
         return REMEDIES[self.kind]
+
+
+class SealedProposal(Proposal):
+    """A proposal as it is stored, covered by nothing: for what verifies, never for a page."""
+
+    class Meta:
+        proxy = True
+
+    def whose_words(self) -> Article:
+        """Return the article as one of which everything is read."""
+        return SealedArticle(pk=self.article_id)
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -75,7 +92,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         Of a piece that is withdrawn then, its withdrawals alone: older sentences would tell what it said.
         """
         live = Edition.objects.live(at).filter(article=OuterRef("article"))
-        return self.filter(public_from__lte=at).filter(Q(kind__in=WITHDRAWALS) | Exists(live))
+        # With the edition, which knows what is withheld, but without its text.
+        whole = self.select_related("edition").defer("edition__body", "edition__search_text")
+        return whole.filter(public_from__lte=at).filter(Q(kind__in=WITHDRAWALS) | Exists(live))
 
     def on_page(self) -> "NoticeQuerySet":
         """Keep what the article's own page shows, newest first."""
@@ -91,6 +110,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.order_by("-public_from", "-id")
 
 
+@words_shown(**lines("text"))
 class Notice(models.Model):
     """What readers are told of a change to a piece in print, from the moment of the change on. Insert-only.
 
@@ -128,6 +148,10 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    def whose_words(self) -> Edition:
+        """Return what knows which passages are withheld."""
+        return self.edition
+
     @property
     def remedy(self) -> Remedy:
         """What its kind stands for."""
@@ -137,3 +161,14 @@ class Notice(models.Model):
     def is_withdrawal(self) -> bool:
         """Whether it says that the piece is gone."""
         return self.kind in WITHDRAWALS
+
+
+class SealedNotice(Notice):
+    """A notice as it is stored, covered by nothing: for what verifies and looks for passages, never for a page."""
+
+    class Meta:
+        proxy = True
+
+    def whose_words(self) -> Edition:
+        """Return the edition as one of which everything is read."""
+        return SealedEdition(pk=self.edition_id)

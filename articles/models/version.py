@@ -7,9 +7,11 @@ from django.conf import settings
 from django.db import models
 
 from articles.models.article import Article
+from articles.models.shown import lines, words_shown
 from newsroom.models import User
 
 
+@words_shown(**lines("reason", "set_aside"))
 class Version(models.Model):
     """The whole article as it stood at one save, as canonical JSON with its SHA-256."""
 
@@ -42,6 +44,10 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"Version {self.number} of {self.article_id}"
+
+    def whose_words(self) -> Article:
+        """Return what knows which passages are withheld; the content itself is sealed and read by articles.sealed."""
+        return self.article
 
     def record(self) -> dict[str, Any]:
         """Return the content as a dictionary."""

@@ -19,6 +19,7 @@ from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
 
 MORE = 5
+OF_MORE = "address_date slug headline mark language first_published_at original_date withheld public_slug".split()
 
 
 @for_readers
@@ -26,7 +27,7 @@ def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) 
     """Show the article as the public reads it at the moment of the request."""
     live = Edition.objects.live(request.moment)
     address = Address(_day(year, month, day), slug)
-    edition = live.for_page().filter(address_date=address.day, slug=slug).order_by("-number").first()
+    edition = live.for_page().at_address(address.day, slug).order_by("-number").first()
     if edition is None:
         return moved_or_gone(address, request)
     publication = Publication.objects.current()
@@ -49,9 +50,7 @@ def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) 
         figure=figure,
         share_image=absolute(figure.largest) if figure else "",
         structured=json_in_script(news_article(edition, publication, figure, notices)),
-        more=more.only("address_date", "slug", "headline", "mark", "language", "first_published_at", "original_date")[
-            :MORE
-        ],
+        more=more.only(*OF_MORE)[:MORE],
         notices=_placed(notices, edition),
         # What a notice says stands there; an update without one says why beside its time.
         reason="" if any(notice.edition_id == edition.pk for notice in notices) else edition.reason,
@@ -62,6 +61,7 @@ def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) 
 def words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
     """Return what the page says of an edition in the words of its language; its related rows must have been fetched."""
     labels = labels_of(edition.language)
+    withheld = when.withheld(edition)
     own_language = edition.language.split("-")[0] == publication.language.split("-")[0]
     return {
         "labels": labels,
@@ -72,6 +72,8 @@ def words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
         "minutes": labels.minutes % reading_minutes(edition.word_count),
         "published": when.published(edition),
         "updated": when.updated(edition),
+        "withheld_since": withheld,
+        "withheld_words": labels.passage_withheld % withheld.words if withheld else "",
         "from_newest_source": when.is_taken_from_newest_source(edition),
         "sources_heading": publication.sources_heading if own_language else labels.sources,
         "citations": [(row, labels.partial(row.partial_date)) for row in edition.citations.all()],

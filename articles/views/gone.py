@@ -6,8 +6,9 @@ from datetime import date
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import set_response_etag
 
-from articles import when
+from articles import veil, when
 from articles.models import Edition, Notice, Redirect
+from articles.models.shown import passages_in
 from articles.remedies import WITHDRAWALS
 from newsroom.pages import FRESH, Head, ReaderRequest, absolute, page
 
@@ -52,9 +53,15 @@ def moved_or_gone(address: Address, request: ReaderRequest) -> HttpResponse:
 
 
 def _served(address: Address, request: ReaderRequest) -> int | None:
-    """Return the number of the article that the address leads to or served last, or None."""
-    where = {"address_date": address.day, "slug": address.slug}
-    leads = Redirect.objects.filter(since__lte=request.moment, **where).values_list("article_id", flat=True).first()
-    if leads is not None:
-        return leads
-    return Edition.objects.begun(request.moment).filter(**where).values_list("article_id", flat=True).first()
+    """Return the number of the article that the address leads to or served last, or None.
+
+    An address that holds what is withheld leads nowhere and served nothing.
+    """
+    led = Redirect.objects.filter(since__lte=request.moment, address_date=address.day, slug=address.slug)
+    leads = led.values_list("article_id", flat=True).first()
+    begun = Edition.objects.begun(request.moment)
+    served = begun.filter(article=leads) if leads is not None else begun.at_address(address.day, address.slug)
+    edition = served.only("article_id", "withheld").first()
+    if edition is None or veil.address_holds(address.slug, passages_in(edition.withheld)):
+        return None
+    return edition.article_id

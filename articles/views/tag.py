@@ -8,6 +8,7 @@ from taggit.models import Tag
 
 from articles import paging
 from articles.models import Edition
+from articles.models.edition import hidden
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
 
@@ -16,7 +17,8 @@ def tag(request: ReaderRequest, slug: str) -> HttpResponse:
     """Show what carries the tag; a tag of nothing public is no page."""
     live = Edition.objects.live(request.moment)
     # One question for what is missing and what is hidden alike, so that the time to answer tells nothing either.
-    public = Tag.objects.filter(Exists(live.filter(edition_tags__tag=OuterRef("pk"))))
+    shown = Tag.objects.exclude(Exists(hidden("tags", "pk")))
+    public = shown.filter(Exists(live.filter(edition_tags__tag=OuterRef("pk"))))
     found = get_object_or_404(public, slug=slug)
     leaf = paging.leaf(live.for_list().under("edition_tags", paging.asked(request), tag=found))
     if not leaf.editions:

@@ -2,9 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import ForeignKey
+from django.contrib import admin, messages
+from django.db.models import ForeignKey, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from newsroom import reporter_rules
 from newsroom.admin.house import RecordedAdmin
@@ -19,10 +23,32 @@ class ReporterAdmin(RecordedAdmin):
 
     may_view = frozenset({Right.WRITE, Right.RUN})
     may_add = may_change = frozenset({Right.EDIT, Right.RUN})
-    list_display = ["name", "title", "desk", "has_account", "name_withheld"]
+    list_display = ["name", "title", "desk", "has_account", "name_withheld", "where"]
     list_filter = ["desk", "name_withheld"]
     search_fields = ["name"]
     fields = ["name", "slug", "title", "desk", "biography", "account", "name_withheld"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Reporter]:
+        """Return the reporters; whose name is withheld, only to those who read what is withheld."""
+        if colleague(request).has_right(Right.READ_SEALED):
+            return Reporter.objects.all()
+        return Reporter.objects.filter(name_withheld=False)
+
+    def save_model(self, request: HttpRequest, obj: Reporter, form: "ModelForm[Reporter]", change: bool) -> None:
+        """Store the reporter; where the name was withheld just now, say that it may stand in texts too."""
+        super().save_model(request, obj, form, change)
+        if obj.name_withheld and "name_withheld" in form.changed_data:
+            messages.warning(
+                request,
+                "The name is hidden on every byline. It may stand in texts, captions and sources too: "
+                "“Withhold the name…” in the list of reporters looks for it.",
+            )
+
+    @admin.display(description="")
+    def where(self, reporter: Reporter) -> SafeString:
+        """Return the way to where the name stands in print, and to withholding it there."""
+        address = reverse("admin:articles_article_names", args=[reporter.pk])
+        return format_html('<a href="{}">Withhold the name…</a>', address)
 
     def has_change_permission(self, request: HttpRequest, obj: Reporter | None = None) -> bool:
         """Say whether the person may change this reporter, or any."""

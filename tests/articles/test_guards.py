@@ -12,7 +12,18 @@ from taggit.models import Tag
 
 from articles import editing, photos, verify
 from articles.guards import GUARDS
-from articles.models import Approval, Article, Edition, Intake, Notice, Photo, Proposal, Redirect
+from articles.models import (
+    Approval,
+    Article,
+    Edition,
+    HarmFlag,
+    Intake,
+    Notice,
+    Photo,
+    Proposal,
+    Redaction,
+    Redirect,
+)
 from articles.statuses import Status
 from newsroom import clock
 from newsroom.guards import standing
@@ -198,6 +209,35 @@ def told(record: Record) -> None:
     )
 
 
+def flagged(record: Record, article: Article, **given) -> models.QuerySet[HarmFlag]:
+    """Flag the article by raw statement."""
+    flag = HarmFlag.objects.create(
+        article=article, set_at=clock.now(), **{"kind": "minor", "set_by": record.editor} | given
+    )
+    return HarmFlag.objects.filter(pk=flag.pk)
+
+
+def cleared(flags: models.QuerySet[HarmFlag], by: User) -> None:
+    """Clear the flag for the words as they stand."""
+    version = flags.get().article.version
+    flags.update(cleared_by=by, cleared_at=clock.now(), cleared_digest=version.digest if version else "")
+
+
+def redacted(record: Record, article: Article) -> models.QuerySet[Redaction]:
+    """Redact the article by raw statement; nothing is withheld of it yet."""
+    row = Redaction.objects.create(
+        article=article, passage="Ada", digest="0" * 64, reason="In danger.", by=record.editor, at=clock.now()
+    )
+    return Redaction.objects.filter(pk=row.pk)
+
+
+def lifted(redactions: models.QuerySet[Redaction], by: User) -> models.QuerySet[Redaction]:
+    """Have the redaction looked at and lifted."""
+    redactions.update(reviewed_by=by, reviewed_at=clock.now(), lifted_by=by, lifted_at=clock.now())
+    return redactions
+
+
+WITHHELD = '[["Ada", "2026-01-01T00:00:00+00:00"]]'
 Statements = list[Callable[[Record], object]]
 
 # Each guard beside the generic ones: what it refuses, and the neighbour that it lets pass.
@@ -368,6 +408,58 @@ REFUSED: dict[str, Statements] = {
         lambda r: Tag.objects.filter(name="Iraq").update(name="IRAQ"),
         lambda r: Tag.objects.filter(name="Iraq").update(slug="another"),
     ],
+    "harm_flag_not_cleared_by_writer": [lambda r: cleared(flagged(r, r.in_review), r.writer)],
+    "harm_flag_cleared_with_the_right": [lambda r: cleared(flagged(r, r.in_review, set_by=r.chief), r.editor)],
+    "harm_flag_begins_uncleared": [
+        lambda r: flagged(r, r.other, cleared_by=r.chief, cleared_at=clock.now(), cleared_digest="0" * 64)
+    ],
+    "harm_flag_stands": [
+        lambda r: flagged(r, r.other).update(kind="consent given"),
+        lambda r: flagged(r, r.other).update(note="Else."),
+        lambda r: flagged(r, r.other).update(set_by=r.chief),
+        lambda r: flagged(r, r.other).update(article=r.live),
+        lambda r: flagged(r, r.other).update(set_at=clock.now() + timedelta(days=1)),
+    ],
+    "harm_flag_is_kept": [
+        lambda r: run(f"DELETE FROM articles_harmflag WHERE id = {flagged(r, r.other).get().pk}"),
+    ],
+    "edition_is_cleared_of_harm": [
+        lambda r: (flagged(r, r.other), supersede(r.other, r.next_edition(r.other))),
+    ],
+    "redaction_stands": [
+        lambda r: redacted(r, r.other).update(passage="Else"),
+        lambda r: redacted(r, r.other).update(article=r.live),
+        lambda r: redacted(r, r.other).update(by=r.chief),
+        lambda r: lifted(redacted(r, r.other), r.chief).update(lifted_at=None, lifted_by=None),
+        lambda r: lifted(redacted(r, r.other), r.chief).update(lifted_because="Else."),
+        lambda r: lifted(redacted(r, r.other), r.chief).update(reviewed_by=None, reviewed_at=None),
+    ],
+    "redaction_is_kept": [
+        lambda r: run(f"DELETE FROM articles_redaction WHERE id = {redacted(r, r.other).get().pk}"),
+    ],
+    "edition_withholds_from_the_start": [
+        lambda r: supersede(r.other, r.next_edition(r.other, withheld=WITHHELD)),
+        lambda r: supersede(r.other, r.next_edition(r.other, public_slug="withheld")),
+        lambda r: (
+            redacted(r, r.other),
+            articles(r.other).update(withheld=WITHHELD),
+            supersede(r.other, r.next_edition(r.other)),
+        ),
+    ],
+    "edition_withholds_what_is_redacted": [
+        lambda r: r.other.editions.update(withheld=WITHHELD),
+        lambda r: r.other.editions.update(public_slug="withheld"),
+        lambda r: (redacted(r, r.live), r.other.editions.update(withheld=WITHHELD)),
+    ],
+    "article_withholds_what_is_redacted": [
+        lambda r: articles(r.other).update(withheld=WITHHELD),
+        lambda r: articles(r.other).update(public_slug="withheld"),
+        lambda r: (redacted(r, r.live), articles(r.other).update(withheld=WITHHELD)),
+    ],
+    "edition_is_searched_as_it_is_read": [
+        lambda r: r.other.editions.update(search_text="Else"),
+        lambda r: (redacted(r, r.other), r.other.editions.update(search_text="Else")),
+    ],
 }
 PASSED: dict[str, Statements] = {
     "approval_not_by_writer": [lambda r: r.approval().save()],
@@ -468,6 +560,35 @@ PASSED: dict[str, Statements] = {
         lambda r: r.other.editions.update(news_until=clock.now()),
     ],
     "tag_keeps_its_name": [lambda r: Tag.objects.create(name="Basra", slug="basra")],
+    "harm_flag_not_cleared_by_writer": [lambda r: cleared(flagged(r, r.in_review), r.chief)],
+    "harm_flag_cleared_with_the_right": [lambda r: cleared(flagged(r, r.other), r.chief)],
+    "harm_flag_begins_uncleared": [lambda r: flagged(r, r.other)],
+    "harm_flag_stands": [lambda r: flagged(r, r.other).update(kind=F("kind"), note=F("note"))],
+    "harm_flag_is_kept": [lambda r: cleared(flagged(r, r.other), r.chief)],
+    "edition_is_cleared_of_harm": [
+        lambda r: (flagged(r, r.other, kind="consent given"), supersede(r.other, r.next_edition(r.other))),
+        lambda r: (cleared(flagged(r, r.other), r.chief), supersede(r.other, r.next_edition(r.other))),
+        # What is in print already may be taken back.
+        lambda r: (flagged(r, r.other), approve(r), supersede(r.other, r.next_edition(r.other, kind="retraction"))),
+    ],
+    "redaction_stands": [lambda r: lifted(redacted(r, r.other), r.chief)],
+    "redaction_is_kept": [lambda r: lifted(redacted(r, r.other), r.chief)],
+    "edition_withholds_from_the_start": [
+        lambda r: (
+            redacted(r, r.other),
+            articles(r.other).update(withheld=WITHHELD),
+            supersede(r.other, r.next_edition(r.other, withheld=WITHHELD)),
+        ),
+    ],
+    "edition_withholds_what_is_redacted": [
+        lambda r: (redacted(r, r.other), r.other.editions.update(withheld=WITHHELD, public_slug="withheld")),
+    ],
+    "article_withholds_what_is_redacted": [
+        lambda r: (redacted(r, r.other), articles(r.other).update(withheld=WITHHELD, public_slug="withheld")),
+    ],
+    "edition_is_searched_as_it_is_read": [
+        lambda r: (redacted(r, r.other), r.other.editions.update(search_text="Else", withheld=WITHHELD)),
+    ],
 }
 
 
