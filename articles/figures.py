@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from articles.models import Edition
-from articles.models.edition import EditionPicture
+from articles.models.edition_rows import EditionPicture
 from articles.models.photo import Rendition
 
 # The beginning of the digest is the photo's public name; articles.urls takes as many characters.

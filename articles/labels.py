@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.utils import dateformat, translation
 
 from articles.models.byline import Part
-from articles.models.edition import WITHHELD, Edition, Mark
+from articles.models.edition import Edition, Mark
+from articles.models.shown import WITHHELD
 from sources.dates import PartialDate, Precision
 
 

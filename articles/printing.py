@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import F, Max
 from taggit.models import Tag
 
-from articles import sealed, text, words
+from articles import sealed, words
 from articles.editions_in_row import changed_at, first_published, mark
 from articles.models import (
     Article,
@@ -20,19 +20,14 @@ from articles.models import (
     Photo,
     Redirect,
     SealedEdition,
-    Version,
 )
 from articles.models.edition import Kind
+from articles.printed_record import columns, printed_digest, withholding
 from articles.words import Words
 from newsroom import clock
-from newsroom.canonical import canonical, digest
-from newsroom.models import Desk, Reporter
+from newsroom.models import Reporter
 from sources.dates import PartialDate, Precision
 from sources.models import Source
-
-PRINTED = (
-    "headline kicker standfirst genre city country language body event_date original_date original_date_from".split()
-)
 
 
 class CannotPrint(Exception):
@@ -153,12 +148,6 @@ def is_withdrawn(article: Article) -> bool:
     return last is not None and last.public_until is not None and last.public_until <= clock.now()
 
 
-def withholding(article: Article, found: Words) -> dict[str, Any]:
-    """Return the columns that an edition owes to what is withheld of its article; they go over those of `columns`."""
-    readable = search_text(sealed.as_readable(found, article))
-    return {"withheld": article.withheld, "public_slug": article.public_slug, "search_text": readable}
-
-
 def withhold(article: Article) -> int:
     """Let every edition of the article, past, present and scheduled, withhold what the article withholds now.
 
@@ -234,52 +223,6 @@ def moment(at: datetime | None) -> str:
     return at.astimezone(UTC).isoformat() if at else ""
 
 
-def printed_digest(version: Version) -> str:
-    """Return the SHA-256 of everything an edition of `version` prints."""
-    return digest(canonical(printed_record(words.read(version.content))))
-
-
-def printed_record(found: Words) -> dict[str, Any]:
-    """Return what readers are given of these words: no desk notes, no captions that wait for a photo."""
-    return {
-        **{name: getattr(found, name) for name in PRINTED},
-        "desk": found.desk,
-        "bylines": [[b.name, b.title, b.part, b.reporter] for b in found.bylines],
-        "citations": [
-            [c.source, c.outlet, c.title, c.authors, c.date, c.address, c.note, c.page] for c in found.citations
-        ],
-        "pictures": [[p.photo, p.caption, p.credit, p.alternative] for p in found.pictures if p.photo],
-        "tags": list(found.tags),
-    }
-
-
-def record_in_print(edition: Edition) -> dict[str, Any]:
-    """Return the same record, read from the edition's own rows: equal to printed_record while nothing was altered."""
-    own = {name: getattr(edition, name) for name in PRINTED}
-    return {
-        **{name: value.isoformat() if isinstance(value, date) else value or "" for name, value in own.items()},
-        "desk": edition.desk.slug,
-        "bylines": [
-            [b.name, b.title, b.part, str(b.reporter.uid) if b.reporter else ""] for b in edition.bylines.all()
-        ],
-        "citations": [
-            [
-                str(c.source.uid),
-                c.outlet_name,
-                c.title,
-                c.authors,
-                c.partial_date.iso() if c.partial_date else "",
-                c.address,
-                c.note,
-                c.page,
-            ]
-            for c in edition.citations.all()
-        ],
-        "pictures": [[p.photo.digest, p.caption, p.credit, p.alternative] for p in edition.pictures.all()],
-        "tags": sorted((row.tag.name for row in edition.edition_tags.all()), key=str.casefold),
-    }
-
-
 def _settled_address(article: Article, first: datetime) -> date:
     """Return the date part of the article's address, settled for ever by its first printing."""
     if article.address_date is not None:
@@ -303,18 +246,6 @@ def _refuse_taken(article: Article, day: date, slug: str) -> None:
         raise CannotPrint(f"Another article has the address {day:%Y/%m/%d}/{slug}. Change the slug.")
 
 
-def columns(found: Words) -> dict[str, Any]:
-    """Return the columns of an edition that follow from its version's words."""
-    plainly: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
-    plainly["event_date"] = found.event_date or None
-    plainly["original_date"] = found.original_date or None
-    return plainly | {
-        "desk": Desk.objects.get(slug=found.desk),
-        "word_count": text.count_words(found.body),
-        "search_text": search_text(found),
-    }
-
-
 def proof(found: Words, *, at: datetime) -> Edition:
     """Return how these words would stand in print at the moment `at`: an edition that is stored nowhere.
 
@@ -332,14 +263,6 @@ def proof(found: Words, *, at: datetime) -> Edition:
     )
     edition._prefetched_objects_cache = _rows(edition, found)  # type: ignore[attr-defined]
     return edition
-
-
-def search_text(found: Words) -> str:
-    """Return the words by which an edition of these words is found."""
-    plain = text.html_to_text(found.body)
-    cited = [f"{c.outlet} {c.title}" for c in found.citations]
-    spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
-    return text.searchable(" ".join(spoken))
 
 
 def _print_rows(edition: Edition, found: Words) -> None:

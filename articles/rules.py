@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.timezone import localtime
 
-from articles import printing, sealed, text
+from articles import printed_record, printing, sealed, text
 from articles.models import Article, Edition, HarmFlag, Proposal, Redaction, Version, VersionWriter
 from articles.models.edition import Kind
 from articles.models.notice import Outcome
@@ -131,7 +131,7 @@ def _prints_nothing_new(article: Article, wish: Wish) -> str | None:
     if wish.proposal:
         return None
     live = Edition.objects.filter(article=article, public_until=None).first()
-    if live and article.version and live.digest == printing.printed_digest(article.version):
+    if live and article.version and live.digest == printed_record.printed_digest(article.version):
         return "Nothing has changed since the edition that is live."
     return None
 

@@ -10,7 +10,7 @@ from articles.figures import Figure
 from articles.labels import labels_of
 from articles.models import Edition, Notice
 from articles.models.byline import Part
-from articles.models.edition import EditionByline, EditionCitation
+from articles.models.edition_rows import EditionByline, EditionCitation
 from newsroom.models import Publication
 from newsroom.pages import absolute
 

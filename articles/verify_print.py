@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby, pairwise
 from typing import Any
 
-from articles import editions_in_row, printing, words
+from articles import editions_in_row, printed_record, printing, words
 from articles.models import Edition, SealedEdition
 from newsroom.canonical import canonical, digest
 from newsroom.ledger import SLACK, Break
@@ -53,12 +53,12 @@ def _of_one(edition: Edition) -> Iterator[str]:
     except (ValueError, KeyError, TypeError):
         yield "its version cannot be read"
         return
-    if edition.digest != digest(canonical(printing.printed_record(found))):
+    if edition.digest != digest(canonical(printed_record.printed_record(found))):
         yield "its digest does not follow from its version"
     if (edition.withheld, edition.public_slug) != (edition.article.withheld, edition.article.public_slug):
         yield "it withholds something else than its article"
-    derived = printing.columns(found) | printing.withholding(edition.article, found)
-    if edition.digest != digest(canonical(printing.record_in_print(edition))) or any(
+    derived = printed_record.columns(found) | printed_record.withholding(edition.article, found)
+    if edition.digest != digest(canonical(printed_record.record_in_print(edition))) or any(
         getattr(edition, name) != derived[name] for name in ("word_count", "search_text")
     ):
         yield "what it prints differs from its version"

@@ -2,9 +2,10 @@
 
 import calendar as months
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
@@ -133,24 +134,37 @@ def _entries(span: Span, visitor: Visitor) -> list[list[Entry]]:
     out = Edition.objects.filter(desk__in=visitor.writes_at).exclude(public_until=F("public_from"))
     held = Article.objects.filter(desk__in=visitor.writes_at, embargo_until__range=bounds)
     rows: tuple[Any, ...] = (
-        due.filter(due_at__range=bounds)
-        .order_by("due_at")
-        .values_list("due_at", "article", "article__headline", "article__desk__name"),
+        due.filter(due_at__range=bounds).order_by("due_at").select_related("article__desk").defer("article__body"),
         out.filter(public_from__range=bounds)
         .order_by("public_from")
-        .values_list("public_from", "article", "headline", "desk__name"),
-        held.order_by("embargo_until").values_list("embargo_until", "pk", "headline", "desk__name"),
+        .select_related("desk")
+        .defer("body", "search_text"),
+        held.order_by("embargo_until").select_related("desk").defer("body"),
     )
-    said = ("due", "out", "embargo")
+    made: tuple[Callable[[Any, datetime], Entry], ...] = (_due, _out, _held)
     return [
-        [_entry(kind, *row, now=visitor.now) for row in found[: MOST_ENTRIES + 1]]
-        for kind, found in zip(said, rows, strict=True)
+        [entry(row, visitor.now) for row in found[: MOST_ENTRIES + 1]] for entry, found in zip(made, rows, strict=True)
     ]
 
 
-def _entry(kind: str, at: datetime, article: int, headline: str, desk: str, *, now: datetime) -> Entry:
-    address = reverse("admin:articles_article_change", args=[article])
-    return Entry(localtime(at), kind, _WHAT[kind][at <= now], headline or "Without a headline", address, desk)
+def _due(plan: Assignment, now: datetime) -> Entry:
+    return _entry("due", cast(datetime, plan.due_at), plan.article, now)
+
+
+def _out(edition: Edition, now: datetime) -> Entry:
+    return _entry("out", edition.public_from, edition, now)
+
+
+def _held(article: Article, now: datetime) -> Entry:
+    return _entry("embargo", cast(datetime, article.embargo_until), article, now)
+
+
+def _entry(kind: str, at: datetime, of: Article | Edition, now: datetime) -> Entry:
+    """Return the entry; the headline is read from the row, where what is withheld is covered."""
+    number = of.article_id if isinstance(of, Edition) else of.pk
+    address = reverse("admin:articles_article_change", args=[number])
+    headline = of.headline or "Without a headline"
+    return Entry(localtime(at), kind, _WHAT[kind][at <= now], headline, address, of.desk.name)
 
 
 # Kind -> what is said of it while it lies ahead, and once it is past.

@@ -5,14 +5,8 @@ from articles.models.assignment import Assignment
 from articles.models.autosave import Autosave, Presence
 from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
-from articles.models.edition import (
-    Edition,
-    EditionByline,
-    EditionCitation,
-    EditionPicture,
-    EditionTag,
-    SealedEdition,
-)
+from articles.models.edition import Edition, SealedEdition
+from articles.models.edition_rows import EditionByline, EditionCitation, EditionPicture, EditionTag
 from articles.models.harm_flag import HarmFlag
 from articles.models.intake import Intake
 from articles.models.notice import Notice, Proposal, SealedNotice, SealedProposal

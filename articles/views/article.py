@@ -11,7 +11,7 @@ from articles.labels import Labels, labels_of
 from articles.markup import body_of, json_in_script
 from articles.models import Edition, Notice
 from articles.models.byline import Part
-from articles.models.edition import EditionByline
+from articles.models.edition_rows import EditionByline
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
 from articles.views.gone import Address, moved_or_gone

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from articles import editing, printing, verify, versions, words
+from articles import editing, printed_record, printing, verify, versions, words
 from articles.models import Article, Edition
 from articles.models.edition import Kind
 from articles.statuses import Status
@@ -59,9 +59,9 @@ def live(at: datetime) -> list[int]:
 
 def assert_prints_its_version(edition: Edition) -> None:
     found = words.read(edition.version.content)
-    assert printing.record_in_print(edition) == printing.printed_record(found)
-    assert edition.digest == printing.printed_digest(edition.version)
-    assert edition.digest == digest(canonical(printing.record_in_print(edition)))
+    assert printed_record.record_in_print(edition) == printed_record.printed_record(found)
+    assert edition.digest == printed_record.printed_digest(edition.version)
+    assert edition.digest == digest(canonical(printed_record.record_in_print(edition)))
 
 
 def test_first_edition_is_public_from_the_moment_it_is_published(ready, move):
@@ -301,22 +301,22 @@ def test_what_is_not_approved_is_not_printed(draft):
 
 def test_printed_record_holds_no_word_of_the_desk(full_words):
     given_words = full_words(embargo_until="2030-01-01T00:00:00+00:00", slug="a")
-    record = canonical(printing.printed_record(given_words))
+    record = canonical(printed_record.printed_record(given_words))
     assert "The Daily, March 2008" not in record
     assert "To come." not in record
     assert "2030" not in record
     assert replace(given_words, slug="b", embargo_until="") != given_words
-    assert printing.printed_record(replace(given_words, slug="b", embargo_until="")) == printing.printed_record(
-        given_words
-    )
+    assert printed_record.printed_record(
+        replace(given_words, slug="b", embargo_until="")
+    ) == printed_record.printed_record(given_words)
 
 
-@pytest.mark.parametrize("name", [*printing.PRINTED, "desk", "tags", "bylines", "citations", "pictures"])
+@pytest.mark.parametrize("name", [*printed_record.PRINTED, "desk", "tags", "bylines", "citations", "pictures"])
 def test_every_word_for_readers_counts_in_the_printed_record(name, full_words):
     given_words = full_words()
     now = getattr(given_words, name)
     changed = replace(given_words, **{name: now[:-2] if isinstance(now, tuple) else now + "x"})
-    assert printing.printed_record(changed) != printing.printed_record(given_words)
+    assert printed_record.printed_record(changed) != printed_record.printed_record(given_words)
 
 
 def test_slug_that_changed_with_its_desk_name_does_not_matter_to_words_in_print(printed, desk):

@@ -1,0 +1,86 @@
+"""What an edition of some words says: the columns that follow from them, and the record that its digest is of."""
+
+from datetime import date
+from typing import Any
+
+from articles import sealed, text, words
+from articles.models import Article, Edition, Version
+from articles.words import Words
+from newsroom.canonical import canonical, digest
+from newsroom.models import Desk
+
+PRINTED = (
+    "headline kicker standfirst genre city country language body event_date original_date original_date_from".split()
+)
+
+
+def columns(found: Words) -> dict[str, Any]:
+    """Return the columns of an edition that follow from its version's words."""
+    plainly: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
+    plainly["event_date"] = found.event_date or None
+    plainly["original_date"] = found.original_date or None
+    return plainly | {
+        "desk": Desk.objects.get(slug=found.desk),
+        "word_count": text.count_words(found.body),
+        "search_text": search_text(found),
+    }
+
+
+def withholding(article: Article, found: Words) -> dict[str, Any]:
+    """Return the columns that an edition owes to what is withheld of its article; they go over those of `columns`."""
+    readable = search_text(sealed.as_readable(found, article))
+    return {"withheld": article.withheld, "public_slug": article.public_slug, "search_text": readable}
+
+
+def search_text(found: Words) -> str:
+    """Return the words by which an edition of these words is found."""
+    plain = text.html_to_text(found.body)
+    cited = [f"{c.outlet} {c.title}" for c in found.citations]
+    spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
+    return text.searchable(" ".join(spoken))
+
+
+def printed_digest(version: Version) -> str:
+    """Return the SHA-256 of everything an edition of `version` prints."""
+    return digest(canonical(printed_record(words.read(version.content))))
+
+
+def printed_record(found: Words) -> dict[str, Any]:
+    """Return what readers are given of these words: no desk notes, no captions that wait for a photo."""
+    return {
+        **{name: getattr(found, name) for name in PRINTED},
+        "desk": found.desk,
+        "bylines": [[b.name, b.title, b.part, b.reporter] for b in found.bylines],
+        "citations": [
+            [c.source, c.outlet, c.title, c.authors, c.date, c.address, c.note, c.page] for c in found.citations
+        ],
+        "pictures": [[p.photo, p.caption, p.credit, p.alternative] for p in found.pictures if p.photo],
+        "tags": list(found.tags),
+    }
+
+
+def record_in_print(edition: Edition) -> dict[str, Any]:
+    """Return the same record, read from the edition's own rows: equal to printed_record while nothing was altered."""
+    own = {name: getattr(edition, name) for name in PRINTED}
+    return {
+        **{name: value.isoformat() if isinstance(value, date) else value or "" for name, value in own.items()},
+        "desk": edition.desk.slug,
+        "bylines": [
+            [b.name, b.title, b.part, str(b.reporter.uid) if b.reporter else ""] for b in edition.bylines.all()
+        ],
+        "citations": [
+            [
+                str(c.source.uid),
+                c.outlet_name,
+                c.title,
+                c.authors,
+                c.partial_date.iso() if c.partial_date else "",
+                c.address,
+                c.note,
+                c.page,
+            ]
+            for c in edition.citations.all()
+        ],
+        "pictures": [[p.photo.digest, p.caption, p.credit, p.alternative] for p in edition.pictures.all()],
+        "tags": sorted((row.tag.name for row in edition.edition_tags.all()), key=str.casefold),
+    }
