@@ -113,7 +113,7 @@ def run(statement: str) -> None:
         cursor.execute(statement)
 
 
-def supersede(article: Article, edition: Edition, *, ending: datetime | None = None) -> None:
+def supersede(article: Article, edition: Edition, *, ending: datetime | None = None) -> Any:
     """End the live edition of an article, where the next begins or at another moment, and add the next."""
     article.editions.filter(public_until=None).update(public_until=ending or edition.public_from)
     edition.save()
@@ -144,7 +144,7 @@ def proposal(record: Record) -> models.QuerySet[Proposal]:
     return Proposal.objects.filter(pk=record.proposal.pk)
 
 
-def approve(record: Record, *, by: User | None = None) -> None:
+def approve(record: Record, *, by: User | None = None) -> Any:
     """Have the open proposal approved, by raw statement."""
     proposal(record).update(outcome="approved", settled_by=by or record.editor, settled_at=clock.now())
 
@@ -156,14 +156,14 @@ def forge(record: Record, **given) -> Proposal:
     return Proposal.objects.create(at=clock.now(), **fair | given)
 
 
-def given(record: Record, *, slug: str) -> None:
+def given(record: Record, *, slug: str) -> Any:
     """Have a new address of the live piece proposed and approved, and not yet given."""
     forged = forge(record, article=record.live, kind="address", slug=slug)
     settled = {"outcome": "approved", "settled_by": record.editor, "settled_at": clock.now()}
     Proposal.objects.filter(pk=forged.pk).update(**settled)
 
 
-def lead(article: Article, *, slug: str = "") -> None:
+def lead(article: Article, *, slug: str = "") -> Any:
     """Let an address lead to the article: its own, or another of its day."""
     day = article.address_date or clock.now().date()
     Redirect.objects.create(article=article, address_date=day, slug=slug or article.slug, since=clock.now())
