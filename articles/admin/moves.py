@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from articles import workflow
 from articles.models import Article, Edition
-from articles.rules import Wish, embargo, refusal
+from articles.preflight import embargo
+from articles.rules import Wish, refusal
 from articles.statuses import IN_PRINT, MOVES, Status
 from articles.workflow import MoveRefused
 from newsroom import clock
