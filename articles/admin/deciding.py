@@ -45,13 +45,14 @@ def decision(user: User, article: Article) -> Decision:
     """Return what the person can decide of the article."""
     verb = _VERBS.get(Status(article.status))
     typed_later = Wish(reason="typed later")
-    emergency = article.version is not None and rules.refusal(user, IN_EMERGENCY, article, typed_later) is None
+    may_alone = rules.refusal(user, IN_EMERGENCY, article, typed_later) is None
     if verb is None:
-        return Decision(emergency=emergency)
+        return Decision(emergency=may_alone)
     against = rules.refusal(user, "approve" if verb == APPROVE_AND_PUBLISH else verb, article, _far(article)) or ""
     may = {back: rules.refusal(user, back, article, typed_later) is None for back in ("send back", "spike")}
     if against:
-        return Decision(against, may_send_back=may["send back"], may_spike=may["spike"], emergency=emergency)
+        # Whoever may approve as usual needs no emergency.
+        return Decision(against, may_send_back=may["send back"], may_spike=may["spike"], emergency=may_alone)
     embargo = preflight.embargo(article, None)
     approving = verb == APPROVE_AND_PUBLISH
     return Decision(
@@ -61,7 +62,6 @@ def decision(user: User, article: Article) -> Decision:
         only=Choice("approve", "Approve only; publish later") if approving else None,
         may_send_back=may["send back"],
         may_spike=may["spike"],
-        emergency=emergency,
     )
 
 

@@ -1,7 +1,7 @@
 """Emergencies in the admin: the list, and the second look that ends each."""
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -26,9 +26,8 @@ class EmergencyAdmin(HouseAdmin):
     own_views = {"articles_emergency_look": EDIT}
     list_display = ["headline", "by", "at", "reason", "looked_by", "looked_at", "finding"]
     list_display_links = None
-    list_filter = [("looked_at", admin.EmptyFieldListFilter)]
     list_select_related = ["article", "by", "looked_by"]
-    ordering = ["-at"]
+    ordering = [F("looked_at").desc(nulls_first=True), "-at"]
 
     def get_urls(self) -> list[URLPattern]:
         """Return the stock addresses and that of the second look."""
