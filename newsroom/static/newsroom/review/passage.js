@@ -65,4 +65,6 @@ if (text && form) {
     form.elements.quote.value = form.elements.before.value = "";
   });
   underline();
+  // Whoever is quick has marked something before this ran.
+  take();
 }
