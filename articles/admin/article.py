@@ -19,11 +19,14 @@ from articles.admin import (
     calendar,
     citing,
     correcting,
+    desk_rules,
     find,
     moves,
+    noting,
     paste,
     plan,
     preview,
+    review,
     stale,
     versions,
     writing,
@@ -67,6 +70,11 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_calendar": WRITE,
         "articles_article_find": WRITE,
         "articles_article_plan": WRITE,
+        "articles_article_review": WRITE,
+        "articles_article_at_that_time": WRITE,
+        "articles_article_add_note": WRITE,
+        "articles_article_note": WRITE,
+        "articles_article_desk_rules": EDIT,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
     list_filter = ["status", DeskFilter, ReporterFilter, "changed_at"]
@@ -110,6 +118,11 @@ class ArticleAdmin(HouseAdmin):
             path("calendar/", within(calendar.calendar), name="articles_article_calendar"),
             path("find/", within(find.find), name="articles_article_find"),
             path("<int:pk>/plan/", within(plan.plan), name="articles_article_plan"),
+            path("<int:pk>/review/", within(review.review), name="articles_article_review"),
+            path("<int:pk>/review/at/", within(review.at_that_time), name="articles_article_at_that_time"),
+            path("<int:pk>/notes/", within(noting.add_note), name="articles_article_add_note"),
+            path("notes/<int:pk>/", within(noting.act_on_note), name="articles_article_note"),
+            path("before-print/<slug:slug>/", within(desk_rules.settle), name="articles_article_desk_rules"),
         ]
         return own + super().get_urls()
 

@@ -5,13 +5,17 @@ from articles.models.assignment import Assignment
 from articles.models.autosave import Autosave, Presence
 from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
+from articles.models.desk_rule import DeskRule, DeskSlots
 from articles.models.edition import Edition, EditionByline, EditionCitation, EditionPicture, EditionTag
+from articles.models.emergency import Emergency
 from articles.models.intake import Intake
+from articles.models.note import Note, NoteMention
 from articles.models.notice import Notice, Proposal
 from articles.models.paste import Paste
 from articles.models.photo import Photo, Rendition
 from articles.models.redirect import Redirect
 from articles.models.saved_view import SavedView
+from articles.models.seen import Seen
 from articles.models.version import Approval, Version, VersionWriter
 
 __all__ = [
@@ -21,12 +25,17 @@ __all__ = [
     "Autosave",
     "Byline",
     "Citation",
+    "DeskRule",
+    "DeskSlots",
     "Edition",
     "EditionByline",
     "EditionCitation",
     "EditionPicture",
     "EditionTag",
+    "Emergency",
     "Intake",
+    "Note",
+    "NoteMention",
     "Notice",
     "Paste",
     "Photo",
@@ -36,6 +45,7 @@ __all__ = [
     "Redirect",
     "Rendition",
     "SavedView",
+    "Seen",
     "Version",
     "VersionWriter",
 ]

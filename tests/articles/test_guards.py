@@ -10,9 +10,9 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
 from taggit.models import Tag
 
-from articles import editing, photos, verify
+from articles import editing, notes, photos, verify
 from articles.guards import GUARDS
-from articles.models import Approval, Article, Edition, Intake, Notice, Photo, Proposal, Redirect
+from articles.models import Approval, Article, Edition, Emergency, Intake, Note, Notice, Photo, Proposal, Redirect
 from articles.statuses import Status
 from newsroom import clock
 from newsroom.guards import standing
@@ -81,6 +81,7 @@ def record(
     revise(live)
     for verb in ("submit", "approve", "publish"):
         move(verb, live)
+    notes.add(live, "@editor, who says so?", by=reporter, version=live.version)
     move("archive", live)
     tomorrow = clock.now() + timedelta(days=1)
     writer, submitter = person(desk, *Role), person(desk, *Role)
@@ -117,6 +118,26 @@ def supersede(article: Article, edition: Edition, *, ending: datetime | None = N
     """End the live edition of an article, where the next begins or at another moment, and add the next."""
     article.editions.filter(public_until=None).update(public_until=ending or edition.public_from)
     edition.save()
+
+
+def emergency(record: Record, **given) -> Emergency:
+    """What a managing editor opens for what is in review and their own, but for what is given; stored."""
+    version = record.in_review.version
+    fair = {"article": record.in_review, "version": version, "digest": version.digest, "by": record.writer}
+    return Emergency.objects.create(at=clock.now(), **{"reason": "A flood warning."} | fair | given)
+
+
+def looked_at(record: Record, by: User, **given) -> None:
+    """An emergency, and the second look that somebody takes at it."""
+    row = emergency(record)
+    found = {"looked_by": by, "looked_at": clock.now(), "finding": "It may stand."}
+    Emergency.objects.filter(pk=row.pk).update(**found | given)
+
+
+def note(record: Record, **given) -> Note:
+    """A note on what is in review, but for what is given; stored."""
+    fair = {"article": record.in_review, "version": record.in_review.version, "author": record.editor, "text": "Who?"}
+    return Note.objects.create(created_at=clock.now(), **fair | given)
 
 
 def new_article(record: Record, **given) -> Article:
@@ -202,7 +223,12 @@ Statements = list[Callable[[Record], object]]
 
 # Each guard beside the generic ones: what it refuses, and the neighbour that it lets pass.
 REFUSED: dict[str, Statements] = {
-    "approval_not_by_writer": [lambda r: r.approval(by=r.writer).save()],
+    "approval_not_by_writer": [
+        lambda r: r.approval(by=r.writer).save(),
+        lambda r: (emergency(r, by=r.chief), r.approval(by=r.writer).save()),
+        lambda r: (emergency(r), r.approval(by=r.writer).save(), r.approval(by=r.writer).save()),
+        lambda r: (looked_at(r, r.editor), r.approval(by=r.writer).save()),
+    ],
     "approval_not_by_submitter": [lambda r: r.approval(by=r.submitter).save()],
     "approval_by_an_editor": [
         lambda r: r.approval(by=r.reporter).save(),
@@ -364,13 +390,55 @@ REFUSED: dict[str, Statements] = {
     "photo_is_kept": [lambda r: run("DELETE FROM articles_photo")],
     "edition_is_kept": [lambda r: run(f"DELETE FROM articles_edition WHERE article_id = {r.live.pk}")],
     "edition_words_stand": [lambda r: r.live.editions.update(headline="Altered")],
+    "emergency_by_a_managing_editor": [
+        lambda r: emergency(r, by=r.editor),
+        lambda r: (User.objects.filter(pk=r.writer.pk).update(is_active=False), emergency(r)),
+    ],
+    "emergency_of_the_words_that_stand": [
+        lambda r: emergency(r, digest="0" * 64),
+        lambda r: emergency(r, version=r.other.version, digest=r.other.version.digest),
+        lambda r: emergency(r, article=r.approved, version=r.approved.version, digest=r.approved.version.digest),
+    ],
+    "emergency_begins_unlooked_and_with_a_reason": [
+        lambda r: emergency(r, reason=" "),
+        lambda r: emergency(r, looked_by=r.editor, looked_at=clock.now(), finding="It may stand."),
+    ],
+    "emergency_stands": [
+        lambda r: (emergency(r), Emergency.objects.update(reason="Another.")),
+        lambda r: (emergency(r), Emergency.objects.update(by=r.chief)),
+        lambda r: (looked_at(r, r.editor), Emergency.objects.update(finding="Another.")),
+        lambda r: (
+            looked_at(r, r.editor),
+            Emergency.objects.update(looked_by=None, looked_at=None, finding=""),
+        ),
+    ],
+    "emergency_looked_at_by_a_second_editor": [
+        lambda r: looked_at(r, r.writer),
+        lambda r: looked_at(r, r.reporter),
+        lambda r: looked_at(r, r.elsewhere),
+    ],
+    "emergency_is_kept": [lambda r: (emergency(r), run("DELETE FROM articles_emergency"))],
+    "note_stands": [
+        lambda r: Note.objects.update(text="Another."),
+        lambda r: Note.objects.update(author=r.editor),
+        lambda r: Note.objects.update(quote="Another."),
+    ],
+    "note_is_kept": [lambda r: (note(r), run("DELETE FROM articles_note"))],
+    "note_answers_the_beginning_of_its_thread": [
+        lambda r: note(r, parent=Note.objects.get(article=r.live)),
+        lambda r: note(r, parent=note(r, parent=note(r))),
+    ],
+    "note_is_on_a_version_of_its_article": [lambda r: note(r, version=r.live.version)],
     "tag_keeps_its_name": [
         lambda r: Tag.objects.filter(name="Iraq").update(name="IRAQ"),
         lambda r: Tag.objects.filter(name="Iraq").update(slug="another"),
     ],
 }
 PASSED: dict[str, Statements] = {
-    "approval_not_by_writer": [lambda r: r.approval().save()],
+    "approval_not_by_writer": [
+        lambda r: r.approval().save(),
+        lambda r: (emergency(r), r.approval(by=r.writer).save()),
+    ],
     "approval_not_by_submitter": [lambda r: r.approval(by=r.editor).save()],
     "approval_by_an_editor": [lambda r: r.approval(by=r.chief).save()],
     "approval_of_exact_words": [lambda r: Approval.objects.bulk_create([r.approval()])],
@@ -467,6 +535,24 @@ PASSED: dict[str, Statements] = {
         lambda r: r.live.editions.update(headline=F("headline"), public_until=F("public_until")),
         lambda r: r.other.editions.update(news_until=clock.now()),
     ],
+    "emergency_by_a_managing_editor": [lambda r: emergency(r, by=r.chief)],
+    "emergency_of_the_words_that_stand": [
+        emergency,
+        lambda r: emergency(r, article=r.draft, version=r.draft.version, digest=r.draft.version.digest),
+    ],
+    "emergency_begins_unlooked_and_with_a_reason": [emergency],
+    "emergency_stands": [lambda r: (emergency(r), Emergency.objects.update(reason="A flood warning."))],
+    "emergency_looked_at_by_a_second_editor": [
+        lambda r: looked_at(r, r.editor),
+        lambda r: looked_at(r, r.chief),
+    ],
+    "emergency_is_kept": [emergency],
+    "note_stands": [
+        lambda r: Note.objects.update(resolved_by=r.editor, resolved_at=clock.now()),
+    ],
+    "note_is_kept": [note],
+    "note_answers_the_beginning_of_its_thread": [lambda r: note(r, parent=note(r))],
+    "note_is_on_a_version_of_its_article": [note],
     "tag_keeps_its_name": [lambda r: Tag.objects.create(name="Basra", slug="basra")],
 }
 
