@@ -10,7 +10,7 @@ PACKAGES := newsroom sources articles
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt docs lock clean python base all-requirements
+.PHONY: help run test check fmt docs screenshots lock clean python base all-requirements
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 \t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -33,6 +33,9 @@ fmt: all-requirements ## put code and templates into the house's form
 
 docs: all-requirements ## write the parts of docs/reference/ that are made from the code
 	@$(VENV_PYTHON) .ci/reference.py
+
+screenshots: all-requirements ## photograph the demo newsroom into docs/img/
+	@$(VENV_PYTHON) .ci/screenshots.py
 
 lock: ## compile requirements/*.in anew, with hashes (maintainers; needs uv)
 	@command -v uv >/dev/null || { echo "This needs uv on the path." >&2; exit 1; }

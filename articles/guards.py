@@ -1,6 +1,8 @@
 """The rules about articles that the database itself keeps. Laid by migrations; see newsroom.guards."""
 
+from articles.emergency_guards import EMERGENCIES, IN_EMERGENCY
 from articles.harm_guards import GUARDS as HARM
+from articles.note_guards import NOTES
 from articles.notice_guards import NOTICES, PROPOSALS, REDIRECTS
 from articles.remedies import PROPOSED
 from articles.status_guards import STATUSES
@@ -13,9 +15,10 @@ APPROVALS = [
         "approval_not_by_writer",
         "articles_approval",
         "INSERT",
-        "EXISTS (SELECT 1 FROM articles_versionwriter w "
+        "(EXISTS (SELECT 1 FROM articles_versionwriter w "
         "WHERE w.version_id = NEW.version_id AND w.person_id = NEW.by_id) "
-        "OR EXISTS (SELECT 1 FROM articles_version v WHERE v.id = NEW.version_id AND v.saved_by_id = NEW.by_id)",
+        "OR EXISTS (SELECT 1 FROM articles_version v WHERE v.id = NEW.version_id AND v.saved_by_id = NEW.by_id)) "
+        f"AND NOT {IN_EMERGENCY}",
         "Whoever wrote these words cannot approve them.",
     ),
     Guard(
@@ -23,7 +26,7 @@ APPROVALS = [
         "articles_approval",
         "INSERT",
         "NOT EXISTS (SELECT 1 FROM articles_article a WHERE a.id = NEW.article_id "
-        "AND a.submitted_by_id IS NOT NULL AND a.submitted_by_id <> NEW.by_id)",
+        f"AND a.submitted_by_id IS NOT NULL AND a.submitted_by_id <> NEW.by_id) AND NOT {IN_EMERGENCY}",
         "Whoever submitted an article cannot approve it.",
     ),
     Guard(
@@ -232,5 +235,7 @@ GUARDS = [
     *PROPOSALS,
     *NOTICES,
     *REDIRECTS,
+    *EMERGENCIES,
+    *NOTES,
     *HARM,
 ]

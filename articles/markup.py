@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from articles import passages
 from articles.labels import labels_of
 from articles.models import Edition
 
@@ -24,6 +25,15 @@ def body_of(edition: Edition) -> SafeString:
     elif dateline:
         body = f"<p>{dateline}</p>{body}"
     return mark_safe(body)  # noqa: S308
+
+
+def blocks_of(edition: Edition) -> list[SafeString]:
+    """Return the body block by block, in the order and number of passages.blocks, with the dateline in the first."""
+    parts, dateline = list(passages.blocks(edition.body)), _dateline(edition)
+    if parts and dateline:
+        first = parts[0]
+        parts[0] = f"<p>{dateline} {first[3:]}" if first.startswith("<p>") else f"<p>{dateline}</p>{first}"
+    return [mark_safe(part) for part in parts]  # noqa: S308
 
 
 def json_in_script(record: dict[str, Any]) -> SafeString:

@@ -1,6 +1,6 @@
 """May this person propose, approve or decline this for a piece in print? Answers with the reason, changes nothing."""
 
-from articles import printing, rules, text, veil
+from articles import preflight, printing, rules, text, veil
 from articles.models import Article, Edition, Proposal, Version
 from articles.models.notice import Outcome
 from articles.models.shown import passages_in
@@ -115,4 +115,4 @@ def _cannot_come_back(article: Article, *, gone: bool, retracted: bool) -> str |
     if article.status not in IN_PRINT | {Status.APPROVED}:
         return "Its next edition is being written. Have it approved, or put back what was in print first."
     version = words_in_question(article, "reinstatement")
-    return rules.embargo(article, None) or (rules.uncleared(version) if version else None)
+    return preflight.embargo(article, None) or (rules.uncleared(version) if version else None)

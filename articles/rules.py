@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.timezone import localtime
 
-from articles import printed_record, printing, sealed, text
-from articles.models import Article, Edition, HarmFlag, Proposal, Redaction, Version, VersionWriter
+from articles import preflight, printed_record, printing, sealed, text
+from articles.models import Article, Edition, Emergency, HarmFlag, Note, Proposal, Redaction, Version, VersionWriter
 from articles.models.edition import Kind
 from articles.models.notice import Outcome
 from articles.remedies import PROPOSED
@@ -40,7 +39,7 @@ def refusal(user: User, verb: str, article: Article, wish: Wish = Wish()) -> str
         return f"Only {holders(right)} of the {article.desk} desk may {verb}."
     if article.status not in move.source:
         return f"It is {article.status}; {verb} is for what is {_either(move.source)}."
-    if move.needs_reason and not wish.reason.strip():
+    if move.needs_reason and not wish.reason.strip() and not (verb == "send back" and _has_open_notes(article)):
         return f"To {verb}, say why: the reporter and the record need a reason."
     if move.four_eyes and (reason := own_words(user, article)):
         return reason
@@ -78,13 +77,9 @@ def writing_refusal(user: User, article: Article) -> str | None:
     return None
 
 
-def embargo(article: Article, at: datetime | None) -> str | None:
-    """Return why an embargo keeps the article from being public at the moment `at` (None is now), or None."""
-    until = article.embargo_until
-    if until is None or (at or clock.now()) >= until:
-        return None
-    moment = f"{localtime(until):%d %B %Y, %H:%M} ({settings.TIME_ZONE})"
-    return f"It is under embargo until {moment}. Publish it then or later."
+def _has_open_notes(article: Article) -> bool:
+    """Say whether notes tell the reporter what to do: they go back with the article."""
+    return Note.objects.open().filter(article=article).exists()
 
 
 def waiting_proposal(article: Article) -> Proposal | None:
@@ -92,8 +87,8 @@ def waiting_proposal(article: Article) -> Proposal | None:
     return Proposal.objects.filter(article=article, settled_at=None).select_related("by").first()
 
 
-def _cannot_approve(article: Article, wish: Wish) -> str | None:
-    return _nothing_to_print(article, wish) or _is_proposed(article)
+def _cannot_approve(article: Article, _wish: Wish) -> str | None:
+    return preflight.against("approve", article) or _is_proposed(article)
 
 
 def _is_proposed(article: Article) -> str | None:
@@ -111,6 +106,12 @@ def _nothing_to_print(article: Article, _wish: Wish) -> str | None:
     return None
 
 
+def _cannot_approve_in_emergency(article: Article, _wish: Wish) -> str | None:
+    if Emergency.objects.filter(version=article.version_id).exists():
+        return "These words were published in an emergency before. Somebody else approves them now."
+    return preflight.against("approve", article, in_emergency=True) or _is_proposed(article)
+
+
 def _cannot_publish(article: Article, wish: Wish) -> str | None:
     if article.approval is None or article.approval.version_id != article.version_id:
         return "The approval was for other words. Send it back and have it approved again."
@@ -122,8 +123,14 @@ def _cannot_publish(article: Article, wish: Wish) -> str | None:
         or _not_as_that(article, wish)
         or _prints_nothing_new(article, wish)
         or _first_appears_ahead(article, wish)
-        or embargo(article, wish.at)
+        or preflight.against("publish", article, wish.at, in_emergency=_is_emergency(article))
     )
+
+
+def _is_emergency(article: Article) -> bool:
+    """Say whether the approval of its words was given in an emergency."""
+    alone = Emergency.objects.filter(version=article.version_id)
+    return article.approval is not None and alone.filter(by=article.approval.by_id).exists()
 
 
 def _prints_nothing_new(article: Article, wish: Wish) -> str | None:
@@ -239,6 +246,7 @@ def is_scheduled(article: Article) -> bool:
 _SPECIAL = {
     "submit": _nothing_to_print,
     "approve": _cannot_approve,
+    "approve in emergency": _cannot_approve_in_emergency,
     "publish": _cannot_publish,
     "unschedule": _cannot_unschedule,
     "archive": _still_scheduled,

@@ -1,5 +1,6 @@
 """The guards of where an article stands, generated from the workflow's table: who changes that lays them again."""
 
+from articles.emergency_guards import IN_EMERGENCY
 from articles.statuses import MOVES
 from newsroom.guards import Guard
 
@@ -71,7 +72,7 @@ STATUSES = [
         "INSERT",
         "(SELECT l.actor_id FROM newsroom_ledgerentry l WHERE l.kind = 'article' "
         "AND l.key = CAST(NEW.article_id AS VARCHAR(64)) AND l.action = 'submit' "
-        "ORDER BY l.sequence DESC LIMIT 1) = NEW.by_id",
+        f"ORDER BY l.sequence DESC LIMIT 1) = NEW.by_id AND NOT {IN_EMERGENCY}",
         "Whoever submitted an article cannot approve it.",
     ),
 ]

@@ -69,6 +69,15 @@ MOVES = _table(
         Move(
             "approve", frozenset({Status.IN_REVIEW}), Status.APPROVED, Right.EDIT, "Approve", "approved", four_eyes=True
         ),
+        Move(
+            "approve in emergency",
+            frozenset({Status.DRAFT, Status.IN_REVIEW}),
+            Status.APPROVED,
+            Right.EMERGENCY,
+            "Publish now, in an emergency",
+            "approved in an emergency",
+            needs_reason=True,
+        ),
         Move("publish", frozenset({Status.APPROVED}), Status.PUBLISHED, Right.EDIT, "Publish now", "published"),
         Move(
             "unschedule",

@@ -81,6 +81,7 @@ _MOVES: dict[str, tuple[str, str, Callable[[Article], set[int]]]] = {
     "submit": ("submitted", "{by} submitted: {headline}", editors),
     "send back": ("sent back", "{by} sent back: {headline}", writers),
     "approve": ("approved", "{by} approved: {headline}", writers),
+    "approve in emergency": ("emergency", "{by} publishes alone, in an emergency: {headline}", editors),
     "unschedule": ("set aside", "{by} took off the schedule: {headline}", writers),
     "spike": ("set aside", "{by} spiked: {headline}", writers),
 }

@@ -84,6 +84,7 @@ def _given_back(standing: Standing, entry: LedgerEntry) -> None:
 _LEAVES: dict[str, Callable[[Standing, LedgerEntry], None]] = {
     "submit": _submitted,
     "approve": _approved,
+    "approve in emergency": _approved,
     "send back": _back_to_draft,
     "revise": _back_to_draft,
     "restore": _back_to_draft,

@@ -1,12 +1,13 @@
 """The door for status: the one module that moves an article along the table in articles.statuses."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 
-from articles import editing, planning, printing, renditions, telling
-from articles.models import Approval, Article, Edition, Version, VersionWriter
+from articles import editing, planning, printing, renditions, telling, threads
+from articles.models import Approval, Article, Edition, Emergency, Version, VersionWriter
 from articles.photo_header import PhotoRefused
 from articles.rules import NEVER_PRINTED, Wish, refusal
 from articles.statuses import MOVES, Status
@@ -46,6 +47,8 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
         raise MoveRefused(QUICKER)
     if reason := refusal(by, verb, article, wish):
         raise MoveRefused(reason)
+    if verb == "send back":
+        wish = replace(wish, reason=threads.with_open_notes(article, wish.reason))
     written = _STATUS_CHANGES.get(verb, _only_status)(version, by, wish)
     # Printed before it is called so: a guard lets nothing be published that has no edition.
     detail = _change_print(verb, article, wish)
@@ -97,6 +100,19 @@ def _approved(version: Version, by: User, _wish: Wish) -> dict[str, Any]:
     return {"approval": approval}
 
 
+def _approved_in_emergency(version: Version, by: User, wish: Wish) -> dict[str, Any]:
+    """The row that lets the guards take an approval by the writer of the words: once, and for all to see."""
+    Emergency(
+        article_id=version.article_id,
+        version=version,
+        digest=version.digest,
+        by=by,
+        at=clock.now(),
+        reason=wish.reason.strip(),
+    ).save(force_insert=True)
+    return _approved(version, by, wish)
+
+
 def _back_to_draft(_version: Version, _by: User, wish: Wish) -> dict[str, Any]:
     return {"approval": None, "submitted_by": None, "submitted_at": None, "sent_back_because": wish.reason.strip()}
 
@@ -121,6 +137,7 @@ def _as_in_print(version: Version, by: User, _wish: Wish) -> dict[str, Any]:
 _STATUS_CHANGES = {
     "submit": _submitted,
     "approve": _approved,
+    "approve in emergency": _approved_in_emergency,
     "send back": _back_to_draft,
     "revise": _back_to_draft,
     "restore": _back_to_draft,

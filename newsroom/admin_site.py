@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import admin, auth, messages
 from django.contrib.admin.sites import AdminSite
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -191,6 +191,9 @@ class NewsroomAdminSite(AdminSite):
             if second_factor.is_owed(colleague(request)) and view != self.logout:
                 messages.warning(request, "Set up a second factor first: a passkey or an authenticator app.")
                 return redirect("mfa_index")
+            if any("\0" in value for values in request.GET.lists() for value in values[1]):
+                # PostgreSQL takes no NUL in a text, and no search or filter means one.
+                raise BadRequest("An address of the desk cannot hold the character NUL.")
             name = (request.resolver_match.url_name if request.resolver_match else None) or ""
             statement = self.stated().get(name)
             if statement is None or (not isinstance(statement, str) and not holds(request, statement)):

@@ -32,6 +32,7 @@ EVENTS = {
         Event("submitted", "A dispatch of my desk waits for review", "you edit at its desk"),
         Event("sent back", "A dispatch of mine came back", "you wrote it or handed it in"),
         Event("approved", "A dispatch of mine was approved", "you wrote it or handed it in", Channel.NO_MAIL),
+        Event("emergency", "A managing editor published alone at my desk", "you edit at its desk"),
         Event("live", "A dispatch of mine went live", "you wrote it or handed it in"),
         Event("corrected", "A live dispatch of mine was corrected", "it carries your byline or your words"),
         Event("changed", "A live dispatch of mine was changed", "it carries your byline or your words"),

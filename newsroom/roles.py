@@ -18,6 +18,7 @@ class Right(StrEnum):
 
     WRITE = "write"
     EDIT = "edit"
+    EMERGENCY = "publish in an emergency"
     CATALOGUE = "keep outlets and sources"
     RUN = "run the site"
     READ_LEDGER = "read the ledger"
@@ -33,7 +34,15 @@ GRANTS = {
     Role.REPORTER: frozenset({Right.WRITE, Right.CATALOGUE}),
     Role.EDITOR: frozenset({Right.WRITE, Right.EDIT, Right.CATALOGUE}),
     Role.MANAGING_EDITOR: frozenset(
-        {Right.WRITE, Right.EDIT, Right.CATALOGUE, Right.READ_LEDGER, Right.CLEAR_HARM, Right.READ_SEALED}
+        {
+            Right.WRITE,
+            Right.EDIT,
+            Right.EMERGENCY,
+            Right.CATALOGUE,
+            Right.READ_LEDGER,
+            Right.CLEAR_HARM,
+            Right.READ_SEALED,
+        }
     ),
     Role.LEDGER_READER: frozenset({Right.READ_LEDGER}),
     Role.ADMINISTRATOR: frozenset({Right.RUN, Right.READ_LEDGER}),

@@ -4,6 +4,7 @@ Safe with nothing set: DEBUG is off, the secret key is made on first start. docs
 lists the variables and is tested against SETTINGS below.
 """
 
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,6 +30,7 @@ SETTINGS = {
     "NEWSROOM_SECOND_FACTOR": "required, or optional where a password alone lets people in (default: required; "
     "`make run`, which is for trying out: optional)",
     "NEWSROOM_SECRET_KEY": "signing key (default: made once, kept in NEWSROOM_DATA/secret-key)",
+    "NEWSROOM_SLOTS": "times of day at which desks publish, in the newsroom's zone (default: 07:00 12:00 18:00)",
     "NEWSROOM_TIME_ZONE": "the newsroom's own time zone, such as Europe/London (default: UTC)",
     "NEWSROOM_TLS": "yes when readers reach the site by https: secure cookies, HSTS (default: no)",
     "NEWSROOM_WORKERS": "web processes of `make run` (default: 2)",
@@ -205,6 +207,11 @@ try:
     ZoneInfo(TIME_ZONE)
 except (ZoneInfoNotFoundError, ValueError) as unknown:
     raise ImproperlyConfigured(f"NEWSROOM_TIME_ZONE: no time zone is called {TIME_ZONE!r}.") from unknown
+
+try:
+    SLOTS = [time.fromisoformat(slot) for slot in env.text("NEWSROOM_SLOTS", "07:00 12:00 18:00").split()]
+except ValueError as wrong:
+    raise ImproperlyConfigured("NEWSROOM_SLOTS: give times of day such as 07:00 12:00 18:00.") from wrong
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -16,7 +16,7 @@ from articles import corrections, editing, photos, versions, workflow
 from articles.citations import cite
 from articles.corrections import Asked
 from articles.guards import GUARDS
-from articles.models import Article, Edition, Photo, Proposal
+from articles.models import Article, DeskRule, Edition, Photo, Proposal
 from articles.proposal_rules import words_in_question
 from articles.remedies import WITH_WORDS
 from articles.rules import Wish
@@ -66,6 +66,9 @@ def make_desk(db) -> Callable[..., Desk]:
         desk = Desk(name=name, slug=name.lower().replace(" ", "-"))
         desk.full_clean()
         desk.save()
+        # A test says what it is about; what a whole dispatch has besides is not asked of its articles.
+        for code in ("byline", "source", "alternative", "credit"):
+            DeskRule.objects.create(desk=desk, code=code, setting="off")
         return desk
 
     return make

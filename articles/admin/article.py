@@ -19,12 +19,15 @@ from articles.admin import (
     calendar,
     citing,
     correcting,
+    desk_rules,
     find,
     moves,
+    noting,
     paste,
     plan,
     preview,
     protect,
+    review,
     stale,
     versions,
     writing,
@@ -73,6 +76,11 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_withhold": EDIT,
         "articles_article_elsewhere": EDIT,
         "articles_article_names": EDIT,
+        "articles_article_review": WRITE,
+        "articles_article_at_that_time": WRITE,
+        "articles_article_add_note": WRITE,
+        "articles_article_note": WRITE,
+        "articles_article_desk_rules": EDIT,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
     list_filter = ["status", DeskFilter, ReporterFilter, "changed_at"]
@@ -121,6 +129,11 @@ class ArticleAdmin(HouseAdmin):
             path("<int:pk>/withhold/", within(protect.withhold), name="articles_article_withhold"),
             path("<int:pk>/withheld/<int:number>/", within(protect.elsewhere), name="articles_article_elsewhere"),
             path("names/<int:pk>/", within(protect.names), name="articles_article_names"),
+            path("<int:pk>/review/", within(review.review), name="articles_article_review"),
+            path("<int:pk>/review/at/", within(review.at_that_time), name="articles_article_at_that_time"),
+            path("<int:pk>/notes/", within(noting.add_note), name="articles_article_add_note"),
+            path("notes/<int:pk>/", within(noting.act_on_note), name="articles_article_note"),
+            path("before-print/<slug:slug>/", within(desk_rules.settle), name="articles_article_desk_rules"),
         ]
         return own + super().get_urls()
 

@@ -5,7 +5,7 @@ LOOKS is the seam: what looks at articles before print adds its own function the
 
 from collections.abc import Callable, Sequence
 
-from articles import rules
+from articles import preflight
 from articles.models import Article, VersionWriter
 from newsroom.models import User
 
@@ -37,7 +37,7 @@ def own_words(user: User, articles: Sequence[Article]) -> dict[int, list[str]]:
 
 def embargoes(_user: User, articles: Sequence[Article]) -> dict[int, list[str]]:
     """Name those that an embargo holds back."""
-    return {article.pk: [reason] for article in articles if (reason := rules.embargo(article, None))}
+    return {article.pk: [reason] for article in articles if (reason := preflight.embargo(article, None))}
 
 
 def bare(_user: User, articles: Sequence[Article]) -> dict[int, list[str]]:

@@ -1,5 +1,6 @@
 """Between the article page's forms and words: what a form shows first, and what was typed into it."""
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -143,9 +144,16 @@ def _known_reporter(row: dict[str, Any]) -> str:
 
 def _in_order(rows: "BaseFormSet[Any]") -> list[dict[str, Any]]:
     """Return the rows that were filled in and not removed, by position; those without one come last."""
-    cleaned = [row.cleaned_data for row in rows.forms if row.is_valid()]
-    filled = [row for row in cleaned if row and not row["gone"]]
-    return sorted(filled, key=lambda row: (row["position"] is None, row["position"] or 0))
+    numbered = [(number, row.cleaned_data) for number, row in enumerate(rows.forms, start=1) if row.is_valid()]
+    filled = [(_place(row["position"], number), row) for number, row in numbered if row and not row["gone"]]
+    return [row for _, row in sorted(filled, key=lambda placed: placed[0])]
+
+
+def _place(position: int | None, number: int) -> float:
+    """Return where the row that stood at `number` belongs: a row sent to a place goes before or behind who is there."""
+    if position is None:
+        return math.inf
+    return position + (0.5 if position > number else -0.5 if position < number else 0)
 
 
 def _bylines(rows: list[dict[str, Any]], desk: Desk, *, by: User) -> tuple[BylineWords, ...]:

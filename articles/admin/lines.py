@@ -122,7 +122,7 @@ def line(article: Article, visitor: Visitor, blocked: tuple[str, ...], offer: Of
     names = ", ".join(row.name for row in article.bylines.all())
     return Line(
         headline=article.headline or "Without a headline",
-        address=reverse("admin:articles_article_change", args=[article.pk]),
+        address=_address(article, visitor),
         status=article.status,
         standing=moves.standing(article),
         facts=tuple(fact for fact in [str(article.desk), names, *_history(article, names, visitor.now)] if fact),
@@ -136,6 +136,13 @@ def line(article: Article, visitor: Visitor, blocked: tuple[str, ...], offer: Of
 def since(article: Article) -> datetime:
     """Return since when the article waits where it stands: since it was handed in, else since the last save."""
     return article.submitted_at or article.changed_at
+
+
+def _address(article: Article, visitor: Visitor) -> str:
+    """Return where the person goes on with it: what waits for an editor is opened in review by one."""
+    edits = article.desk_id in {desk.pk for desk in visitor.edits_at}
+    page = "review" if edits and _waits(article) else "change"
+    return reverse(f"admin:articles_article_{page}", args=[article.pk])
 
 
 def _waits(article: Article) -> bool:

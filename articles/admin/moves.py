@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import get_current_timezone_name, localtime
 from django.views.decorators.http import require_POST
 
-from articles import workflow
+from articles import emergencies, workflow
 from articles.models import Article, Edition
-from articles.rules import Wish, embargo, refusal
+from articles.preflight import embargo
+from articles.rules import Wish, refusal
 from articles.statuses import IN_PRINT, MOVES, Status
 from articles.workflow import MoveRefused
 from newsroom import clock
@@ -21,6 +22,7 @@ from newsroom.admin_site import colleague
 from newsroom.models import User
 
 APPROVE_AND_PUBLISH = "approve and publish"
+IN_EMERGENCY = "approve in emergency"
 # The buttons an article in some status shows, most wanted first.
 _SHOWN = {
     Status.DRAFT: ["submit", "abandon", "spike"],
@@ -36,7 +38,8 @@ _SHOWN = {
 class Button:
     """One status button.
 
-    `against` is why pressing it would be refused, or empty; `not_now` is why only a later moment will do.
+    `against` is why pressing it would be refused, or empty; `not_now` is why only a later moment will do;
+    `takes_message`: a word to the editor may go with it.
     """
 
     verb: str
@@ -45,6 +48,7 @@ class Button:
     not_now: str
     needs_reason: bool
     takes_time: bool
+    takes_message: bool = False
 
 
 class MoveForm(forms.Form):
@@ -93,7 +97,8 @@ def make_move(request: HttpRequest, pk: int) -> HttpResponse:
     user = colleague(request)
     article = get_object_or_404(Article.objects.open_to(user), pk=pk)
     form = MoveForm(request.POST)
-    back = redirect("admin:articles_article_change", pk)
+    page = "review" if request.POST.get("next") == "review" else "change"
+    back = redirect(f"admin:articles_article_{page}", pk)
     if not form.is_valid():
         reasons = " ".join(str(reason) for said in form.errors.values() for reason in said)
         messages.error(request, f"Nothing was done. {reasons}")
@@ -111,6 +116,9 @@ def _made(article: Article, data: dict[str, Any], *, by: User) -> str:
     if verb == APPROVE_AND_PUBLISH:
         workflow.approve_and_publish(article, seen=data["seen"], by=by, wish=wish)
         return f"Approved. {_published(wish.at)}"
+    if verb == IN_EMERGENCY:
+        emergencies.publish_in_emergency(article, seen=data["seen"], by=by, reason=data["reason"])
+        return "It is public now. Every editor of the desk sees so until a second person has looked at it."
     workflow.move(verb, article, seen=data["seen"], by=by, wish=wish)
     return _published(wish.at) if verb == "publish" else f"The article was {MOVES[verb].done}."
 
@@ -131,6 +139,7 @@ def _button(user: User, article: Article, verb: str) -> Button:
         not_now=embargo(article, None) or "" if both or verb == "publish" else "",
         needs_reason=move.needs_reason,
         takes_time=both or verb == "publish",
+        takes_message=verb == "submit",
     )
 
 

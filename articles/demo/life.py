@@ -48,7 +48,10 @@ class Story:
         yield printed - timedelta(hours=6), self.write
         if status == "draft" and "sent_back" not in self.plan:
             return
-        yield printed - timedelta(hours=3), partial(self.move, "submit", self.plan["submitted_by"])
+        yield (
+            printed - timedelta(hours=3),
+            partial(self.move, "submit", self.plan["submitted_by"], reason=self.plan.get("note_to_editor", "")),
+        )
         for verb, key in (("send back", "sent_back"), ("spike", "spiked")):
             if key in self.plan:
                 yield printed, partial(self.move, verb, self.plan[key]["by"], reason=self.plan[key]["reason"])

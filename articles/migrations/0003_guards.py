@@ -14,6 +14,8 @@ LATER = (
     "articles_harmflag",
     "articles_redaction",
     "withheld",
+    "articles_emergency",
+    "articles_note",
 )
 OF_NOW = [guard for guard in GUARDS if not any(name in f"{guard.table} {guard.when}" for name in LATER)]
 

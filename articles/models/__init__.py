@@ -5,16 +5,20 @@ from articles.models.assignment import Assignment
 from articles.models.autosave import Autosave, Presence
 from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
+from articles.models.desk_rule import DeskRule, DeskSlots
 from articles.models.edition import Edition, SealedEdition
 from articles.models.edition_rows import EditionByline, EditionCitation, EditionPicture, EditionTag
+from articles.models.emergency import Emergency
 from articles.models.harm_flag import HarmFlag
 from articles.models.intake import Intake
+from articles.models.note import Note, NoteMention
 from articles.models.notice import Notice, Proposal, SealedNotice, SealedProposal
 from articles.models.paste import Paste
 from articles.models.photo import Photo, Rendition
 from articles.models.redaction import Redaction
 from articles.models.redirect import Redirect
 from articles.models.saved_view import SavedView
+from articles.models.seen import Seen
 from articles.models.version import Approval, Version, VersionWriter
 
 __all__ = [
@@ -24,13 +28,18 @@ __all__ = [
     "Autosave",
     "Byline",
     "Citation",
+    "DeskRule",
+    "DeskSlots",
     "Edition",
     "EditionByline",
     "EditionCitation",
     "EditionPicture",
     "EditionTag",
+    "Emergency",
     "HarmFlag",
     "Intake",
+    "Note",
+    "NoteMention",
     "Notice",
     "Paste",
     "Photo",
@@ -45,6 +54,7 @@ __all__ = [
     "SealedEdition",
     "SealedNotice",
     "SealedProposal",
+    "Seen",
     "Version",
     "VersionWriter",
 ]

@@ -11,6 +11,7 @@ from articles.models import Article, Edition, Notice, Proposal, Redirect
 from articles.models.edition import Kind
 from articles.remedies import REMEDIES, WITH_WORDS, WITHDRAWALS
 from articles.statuses import Status
+from articles.words import read
 from articles.workflow import MoveRefused
 from newsroom import clock
 from newsroom.models import LedgerEntry
@@ -208,7 +209,7 @@ def test_declined_correction_leaves_the_words_among_the_versions(printed, move, 
         "<p>One.</p>",
         article.editions.get().approval,
     )
-    assert [versions.words.read(v.content).body for v in article.versions.all()] == ["<p>Two.</p>", "<p>One.</p>"]
+    assert [read(v.content).body for v in article.versions.all()] == ["<p>Two.</p>", "<p>One.</p>"]
     assert (proposal.outcome, proposal.because) == ("declined", "One it is.")
     with pytest.raises(CorrectionRefused, match="settled it already: declined"):
         corrections.approve(proposal, seen=article.version.digest, by=editor)

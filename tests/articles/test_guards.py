@@ -10,14 +10,16 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
 from taggit.models import Tag
 
-from articles import editing, photos, verify
+from articles import editing, notes, photos, verify
 from articles.guards import GUARDS
 from articles.models import (
     Approval,
     Article,
     Edition,
+    Emergency,
     HarmFlag,
     Intake,
+    Note,
     Notice,
     Photo,
     Proposal,
@@ -92,6 +94,7 @@ def record(
     revise(live)
     for verb in ("submit", "approve", "publish"):
         move(verb, live)
+    notes.add(live, "@editor, who says so?", by=reporter, version=live.version)
     move("archive", live)
     tomorrow = clock.now() + timedelta(days=1)
     writer, submitter = person(desk, *Role), person(desk, *Role)
@@ -124,10 +127,30 @@ def run(statement: str) -> None:
         cursor.execute(statement)
 
 
-def supersede(article: Article, edition: Edition, *, ending: datetime | None = None) -> None:
+def supersede(article: Article, edition: Edition, *, ending: datetime | None = None) -> Any:
     """End the live edition of an article, where the next begins or at another moment, and add the next."""
     article.editions.filter(public_until=None).update(public_until=ending or edition.public_from)
     edition.save()
+
+
+def emergency(record: Record, **given) -> Emergency:
+    """What a managing editor opens for what is in review and their own, but for what is given; stored."""
+    version = record.in_review.version
+    fair = {"article": record.in_review, "version": version, "digest": version.digest, "by": record.writer}
+    return Emergency.objects.create(at=clock.now(), **{"reason": "A flood warning."} | fair | given)
+
+
+def looked_at(record: Record, by: User, **given) -> None:
+    """An emergency, and the second look that somebody takes at it."""
+    row = emergency(record)
+    found = {"looked_by": by, "looked_at": clock.now(), "finding": "It may stand."}
+    Emergency.objects.filter(pk=row.pk).update(**found | given)
+
+
+def note(record: Record, **given) -> Note:
+    """A note on what is in review, but for what is given; stored."""
+    fair = {"article": record.in_review, "version": record.in_review.version, "author": record.editor, "text": "Who?"}
+    return Note.objects.create(created_at=clock.now(), **fair | given)
 
 
 def new_article(record: Record, **given) -> Article:
@@ -155,7 +178,7 @@ def proposal(record: Record) -> models.QuerySet[Proposal]:
     return Proposal.objects.filter(pk=record.proposal.pk)
 
 
-def approve(record: Record, *, by: User | None = None) -> None:
+def approve(record: Record, *, by: User | None = None) -> Any:
     """Have the open proposal approved, by raw statement."""
     proposal(record).update(outcome="approved", settled_by=by or record.editor, settled_at=clock.now())
 
@@ -167,14 +190,14 @@ def forge(record: Record, **given) -> Proposal:
     return Proposal.objects.create(at=clock.now(), **fair | given)
 
 
-def given(record: Record, *, slug: str) -> None:
+def given(record: Record, *, slug: str) -> Any:
     """Have a new address of the live piece proposed and approved, and not yet given."""
     forged = forge(record, article=record.live, kind="address", slug=slug)
     settled = {"outcome": "approved", "settled_by": record.editor, "settled_at": clock.now()}
     Proposal.objects.filter(pk=forged.pk).update(**settled)
 
 
-def lead(article: Article, *, slug: str = "") -> None:
+def lead(article: Article, *, slug: str = "") -> Any:
     """Let an address lead to the article: its own, or another of its day."""
     day = article.address_date or clock.now().date()
     Redirect.objects.create(article=article, address_date=day, slug=slug or article.slug, since=clock.now())
@@ -240,9 +263,20 @@ def lifted(redactions: models.QuerySet[Redaction], by: User) -> models.QuerySet[
 WITHHELD = '[["Ada", "2026-01-01T00:00:00+00:00"]]'
 Statements = list[Callable[[Record], object]]
 
+
+def one_by_one(*steps: Callable[[Record], object]) -> Callable[[Record], object]:
+    """Statements that follow one another."""
+    return lambda record: [step(record) for step in steps]
+
+
 # Each guard beside the generic ones: what it refuses, and the neighbour that it lets pass.
 REFUSED: dict[str, Statements] = {
-    "approval_not_by_writer": [lambda r: r.approval(by=r.writer).save()],
+    "approval_not_by_writer": [
+        lambda r: r.approval(by=r.writer).save(),
+        one_by_one(lambda r: emergency(r, by=r.chief), lambda r: r.approval(by=r.writer).save()),
+        one_by_one(emergency, *[lambda r: r.approval(by=r.writer).save()] * 2),
+        one_by_one(lambda r: looked_at(r, r.editor), lambda r: r.approval(by=r.writer).save()),
+    ],
     "approval_not_by_submitter": [lambda r: r.approval(by=r.submitter).save()],
     "approval_by_an_editor": [
         lambda r: r.approval(by=r.reporter).save(),
@@ -404,6 +438,45 @@ REFUSED: dict[str, Statements] = {
     "photo_is_kept": [lambda r: run("DELETE FROM articles_photo")],
     "edition_is_kept": [lambda r: run(f"DELETE FROM articles_edition WHERE article_id = {r.live.pk}")],
     "edition_words_stand": [lambda r: r.live.editions.update(headline="Altered")],
+    "emergency_by_a_managing_editor": [
+        lambda r: emergency(r, by=r.editor),
+        lambda r: (User.objects.filter(pk=r.writer.pk).update(is_active=False), emergency(r)),
+    ],
+    "emergency_of_the_words_that_stand": [
+        lambda r: emergency(r, digest="0" * 64),
+        lambda r: emergency(r, version=r.other.version, digest=r.other.version.digest),
+        lambda r: emergency(r, article=r.approved, version=r.approved.version, digest=r.approved.version.digest),
+    ],
+    "emergency_begins_unlooked_and_with_a_reason": [
+        lambda r: emergency(r, reason=" "),
+        lambda r: emergency(r, looked_by=r.editor, looked_at=clock.now(), finding="It may stand."),
+    ],
+    "emergency_stands": [
+        lambda r: (emergency(r), Emergency.objects.update(reason="Another.")),
+        lambda r: (emergency(r), Emergency.objects.update(by=r.chief)),
+        one_by_one(lambda r: looked_at(r, r.editor), lambda _: Emergency.objects.update(finding="Another.")),
+        one_by_one(
+            lambda r: looked_at(r, r.editor),
+            lambda _: Emergency.objects.update(looked_by=None, looked_at=None, finding=""),
+        ),
+    ],
+    "emergency_looked_at_by_a_second_editor": [
+        lambda r: looked_at(r, r.writer),
+        lambda r: looked_at(r, r.reporter),
+        lambda r: looked_at(r, r.elsewhere),
+    ],
+    "emergency_is_kept": [one_by_one(emergency, lambda _: run("DELETE FROM articles_emergency"))],
+    "note_stands": [
+        lambda r: Note.objects.update(text="Another."),
+        lambda r: Note.objects.update(author=r.editor),
+        lambda r: Note.objects.update(quote="Another."),
+    ],
+    "note_is_kept": [one_by_one(note, lambda _: run("DELETE FROM articles_note"))],
+    "note_answers_the_beginning_of_its_thread": [
+        lambda r: note(r, parent=Note.objects.get(article=r.live)),
+        lambda r: note(r, parent=note(r, parent=note(r))),
+    ],
+    "note_is_on_a_version_of_its_article": [lambda r: note(r, version=r.live.version)],
     "tag_keeps_its_name": [
         lambda r: Tag.objects.filter(name="Iraq").update(name="IRAQ"),
         lambda r: Tag.objects.filter(name="Iraq").update(slug="another"),
@@ -462,7 +535,10 @@ REFUSED: dict[str, Statements] = {
     ],
 }
 PASSED: dict[str, Statements] = {
-    "approval_not_by_writer": [lambda r: r.approval().save()],
+    "approval_not_by_writer": [
+        lambda r: r.approval().save(),
+        one_by_one(emergency, lambda r: r.approval(by=r.writer).save()),
+    ],
     "approval_not_by_submitter": [lambda r: r.approval(by=r.editor).save()],
     "approval_by_an_editor": [lambda r: r.approval(by=r.chief).save()],
     "approval_of_exact_words": [lambda r: Approval.objects.bulk_create([r.approval()])],
@@ -559,6 +635,24 @@ PASSED: dict[str, Statements] = {
         lambda r: r.live.editions.update(headline=F("headline"), public_until=F("public_until")),
         lambda r: r.other.editions.update(news_until=clock.now()),
     ],
+    "emergency_by_a_managing_editor": [lambda r: emergency(r, by=r.chief)],
+    "emergency_of_the_words_that_stand": [
+        emergency,
+        lambda r: emergency(r, article=r.draft, version=r.draft.version, digest=r.draft.version.digest),
+    ],
+    "emergency_begins_unlooked_and_with_a_reason": [emergency],
+    "emergency_stands": [lambda r: (emergency(r), Emergency.objects.update(reason="A flood warning."))],
+    "emergency_looked_at_by_a_second_editor": [
+        lambda r: looked_at(r, r.editor),
+        lambda r: looked_at(r, r.chief),
+    ],
+    "emergency_is_kept": [emergency],
+    "note_stands": [
+        lambda r: Note.objects.update(resolved_by=r.editor, resolved_at=clock.now()),
+    ],
+    "note_is_kept": [note],
+    "note_answers_the_beginning_of_its_thread": [lambda r: note(r, parent=note(r))],
+    "note_is_on_a_version_of_its_article": [note],
     "tag_keeps_its_name": [lambda r: Tag.objects.create(name="Basra", slug="basra")],
     "harm_flag_not_cleared_by_writer": [lambda r: cleared(flagged(r, r.in_review), r.chief)],
     "harm_flag_cleared_with_the_right": [lambda r: cleared(flagged(r, r.other), r.chief)],

@@ -41,11 +41,11 @@ def test_who_may_do_it_elsewhere_in_the_workflow_is_told_where(draft, editor):
 
 @pytest.mark.parametrize("reason", ["", "  \n"])
 @pytest.mark.parametrize("verb", [move.verb for move in MOVES.values() if move.needs_reason])
-def test_move_that_takes_work_away_needs_a_reason(verb, reason, at_status, editor):
-    article = at_status(Status.IN_REVIEW)
-    said = rules.refusal(editor, verb, article, Wish(reason=reason))
+def test_move_that_takes_work_away_needs_a_reason(verb, reason, at_status, person):
+    article, chief = at_status(Status.IN_REVIEW), person(None, Role.MANAGING_EDITOR)
+    said = rules.refusal(chief, verb, article, Wish(reason=reason))
     assert said == f"To {verb}, say why: the reporter and the record need a reason."
-    assert rules.refusal(editor, verb, article, Wish(reason="Doubtful.")) is None
+    assert rules.refusal(chief, verb, article, Wish(reason="Doubtful.")) is None
 
 
 @pytest.mark.parametrize("body", ["", "<p> &nbsp;</p>", "<hr><br>"])

@@ -11,6 +11,8 @@ BOARD = {
     ("send back", "in review", "draft", "edit"),
     ("send back", "approved", "draft", "edit"),
     ("approve", "in review", "approved", "edit"),
+    ("approve in emergency", "draft", "approved", "publish in an emergency"),
+    ("approve in emergency", "in review", "approved", "publish in an emergency"),
     ("publish", "approved", "published", "edit"),
     ("unschedule", "published", "approved", "edit"),
     ("archive", "published", "archived", "edit"),
@@ -44,11 +46,15 @@ def test_every_status_is_reached_and_left(status):
     assert status in left
 
 
-def test_approval_takes_four_eyes_and_is_the_only_way_to_approved_words():
+def test_approval_takes_four_eyes_and_only_the_emergency_is_another_way_to_approved_words():
     assert [move.verb for move in MOVES.values() if move.four_eyes] == ["approve"]
     into_approved = {move.verb: move.source for move in MOVES.values() if move.target in NEEDS_APPROVAL}
     # What is abandoned gives back the words in print, which carry their approval.
-    assert {verb for verb, source in into_approved.items() if not source <= NEEDS_APPROVAL} == {"approve", "abandon"}
+    assert {verb for verb, source in into_approved.items() if not source <= NEEDS_APPROVAL} == {
+        "approve",
+        "approve in emergency",
+        "abandon",
+    }
 
 
 def test_what_somebody_else_handed_in_is_abandoned_by_editors():
@@ -56,7 +62,7 @@ def test_what_somebody_else_handed_in_is_abandoned_by_editors():
 
 
 def test_what_takes_work_away_from_somebody_needs_a_reason():
-    assert [move.verb for move in MOVES.values() if move.needs_reason] == ["send back", "spike"]
+    assert [move.verb for move in MOVES.values() if move.needs_reason] == ["send back", "approve in emergency", "spike"]
 
 
 def test_words_stand_still_wherever_an_approval_has_to_stand():

@@ -37,7 +37,9 @@ def test_every_move_of_the_table_can_be_followed(at_status, move, revise, editor
     move("archive", article)
     revise(article)
     assert found() == []
-    assert {*way, "publish", "unschedule", "archive", "revise"} == set(MOVES)
+    move("abandon", article)
+    assert found() == []
+    assert {*way, "publish", "unschedule", "archive", "revise", "abandon"} == set(MOVES)
 
 
 # What a raw statement claims of an article at this status: guards refuse some, and verify finds them all.

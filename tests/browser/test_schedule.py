@@ -11,11 +11,13 @@ import pytest
 
 ROOT_COMMANDS = """
 from datetime import datetime
-from articles import editing, workflow
+from articles import desk_rules, editing, workflow
 from articles.rules import Wish
 from articles.words import Words
-from newsroom.models import User
+from newsroom.models import Desk, User
 reporter, editor = User.objects.get(username="reporter"), User.objects.get(username="editor")
+for code in ("byline", "source"):
+    desk_rules.set_rule(Desk.objects.get(slug="middle-east"), code, "off", by=editor)
 article = editing.start(Words(headline="At Its Second", desk="middle-east", body="<p>Now.</p>"), by=reporter)
 seen = article.version.digest
 workflow.move("submit", article, seen=seen, by=reporter)

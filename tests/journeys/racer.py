@@ -35,7 +35,7 @@ from articles import editing, photos, planning, verify, versions, workflow  # no
 from articles.citations import document  # noqa: E402
 from articles.imports.dispatch import parse  # noqa: E402
 from articles.imports.load import Origin, load  # noqa: E402
-from articles.models import Article, Edition, Photo, Version  # noqa: E402
+from articles.models import Article, DeskRule, Edition, Photo, Version  # noqa: E402
 from articles.rules import Wish  # noqa: E402
 from articles.words import Words  # noqa: E402
 from articles.words import read as read_words  # noqa: E402
@@ -54,6 +54,8 @@ lasting: list[transaction.Atomic] = []
 def house() -> None:
     """A desk with a reporter and four editors, "0" to "3"; the reporter holds no other role."""
     desk = Desk.objects.create(name="Race", slug="race", folded="race")
+    for code in ("byline", "source", "alternative", "credit"):
+        DeskRule.objects.create(desk=desk, code=code, setting="off")
     for name in ("reporter", "0", "1", "2", "3"):
         role = Role.REPORTER if name == "reporter" else Role.EDITOR
         Membership.objects.create(person=User.objects.create(username=name, is_staff=True), role=role, desk=desk)

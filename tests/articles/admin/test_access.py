@@ -40,6 +40,15 @@ TABLE: dict[str, tuple[list[str], set[Role], int]] = {
     "articles_article_correct": (["{article}"], WRITERS, 302),
     "articles_article_propose": (["{article}"], WRITERS, 405),
     "articles_article_proposal": (["{article}"], WRITERS, 405),
+    "articles_article_review": (["{article}"], WRITERS, 200),
+    "articles_article_at_that_time": (["{article}"], WRITERS, 200),
+    "articles_article_add_note": (["{article}"], WRITERS, 405),
+    "articles_article_note": (["1"], WRITERS, 405),
+    "articles_article_desk_rules": (["middle-east"], EDITORS, 200),
+    "articles_emergency_changelist": ([], EDITORS, 200),
+    "articles_emergency_change": (["1"], EDITORS, 302),
+    "articles_emergency_history": (["1"], EDITORS, 302),
+    "articles_emergency_look": (["1"], EDITORS, 405),
     "articles_article_versions": (["{article}"], WRITERS, 200),
     "articles_article_version": (["{article}", "1"], WRITERS, 200),
     "articles_article_settle": (["{article}", "1"], WRITERS, 404),
@@ -186,7 +195,7 @@ def test_without_a_second_factor_every_address_leads_to_setting_one_up(method, s
         assert (answer.status_code, answer["Location"]) == (302, "/admin/account/second-factor/"), name
 
 
-@pytest.mark.parametrize("name", ["change", "history", "versions", "version", "move", "autosave"])
+@pytest.mark.parametrize("name", ["change", "history", "versions", "version", "move", "autosave", "review"])
 def test_an_article_of_another_desk_is_as_good_as_missing(name, draft, make_desk, person, client):
     article = draft()
     client.force_login(person(make_desk("Oceania"), Role.EDITOR))

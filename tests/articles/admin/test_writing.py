@@ -94,6 +94,19 @@ def test_a_removed_row_leaves_the_article_and_stays_in_its_version(desk_client, 
     assert "One" in Version.objects.get(article=article, number=2).content
 
 
+@pytest.mark.parametrize(
+    ("row", "place", "expected"),
+    [(3, "1", "CAB"), (1, "3", "BCA"), (2, "1", "BAC"), (2, "3", "ACB"), (1, "9", "BCA"), (2, "", "ACB")],
+)
+def test_a_source_sent_to_a_place_stands_there(row, place, expected, desk_client, draft, opened):
+    article = draft()
+    lines = {f"citations-{n}-line": f"{name} – One – 1 May 2025" for n, name in enumerate("ABC")}
+    lines["citations-TOTAL_FORMS"] = "3"
+    desk_client.post(address(article), opened(article, **lines))
+    desk_client.post(address(article), opened(article, **{f"citations-{row - 1}-position": place}))
+    assert "".join(citation.source.outlet_name for citation in article.citations.all()) == expected
+
+
 def test_a_source_typed_twice_is_one_record(desk_client, draft, opened):
     article = draft()
     line = "The Lantern – Bail at Last – 3 May 2025"

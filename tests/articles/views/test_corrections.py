@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import timedelta
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,7 +18,7 @@ def path_of(article) -> str:
     return article.editions.latest("number").get_absolute_url()
 
 
-def structured(page: str) -> dict:
+def structured(page: str) -> dict[str, Any]:
     return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
 
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     """Two tables, four columns, their guards."""
 
     dependencies = [
-        ("articles", "0014_guards_after_print"),
+        ("articles", "0015_notes"),
         ("sources", "0001_initial"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
