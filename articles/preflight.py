@@ -104,7 +104,7 @@ def embargo(article: Article, at: datetime | None) -> str | None:
 
 def _facts(article: Article, found: Words, at: datetime | None) -> Facts:
     answered = Note.objects.filter(parent=OuterRef("pk")).exclude(author=OuterRef("author"))
-    threads = Note.objects.open().filter(article=article).select_related("author")
+    threads = Note.objects.open().filter(article=article).select_related("article", "author")
     moment = at or clock.now()
     return Facts(
         article,
