@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 from articles import printing, text
 from articles import words as words_of
+from articles.editions_in_row import first_published
 from articles.models import Article, DeskRule, Note
 from articles.models.desk_rule import Setting
 from articles.statuses import NEEDS_APPROVAL
@@ -72,7 +73,7 @@ class Rule:
 def problems(article: Article, at: datetime | None = None) -> list[Problem]:
     """Return everything that is wrong with printing the article at the moment `at` (aware; None is now).
 
-    Blockers first. Six queries, however many sources, notes and rules there are.
+    Blockers first. Five queries, however many sources, notes and rules there are.
     """
     if article.version is None:
         raise LookupError(f"Article {article.pk} has no version; manage.py verify says more.")
@@ -118,12 +119,11 @@ def _facts(article: Article, found: Words, at: datetime | None) -> Facts:
 
 
 def _taken(article: Article, found: Words, at: datetime) -> str:
-    """Return the address that the article would get, where another article has it."""
+    """Return that another article has the address that this one would get, or nothing."""
     if article.address_date is not None:
         return ""
-    day = printing.first_published(article, found, at).astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    taken = Article.objects.filter(address_date=day, slug=article.slug).exists()
-    return f"{day:%Y/%m/%d}/{article.slug}" if taken else ""
+    day = first_published([], found, at).astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    return printing.taken(article, day, article.slug)
 
 
 def _of(rule: Rule, facts: Facts, setting: str) -> list[Problem]:
@@ -135,15 +135,15 @@ def _of(rule: Rule, facts: Facts, setting: str) -> list[Problem]:
     return [Problem(weight, rule.code, words, where) for words, where in rule.look(facts)]
 
 
-_WEIGHTS = {Setting.STOPS: Weight.BLOCKER, Setting.ADVISES: Weight.ADVICE, Setting.OFF: None}
+_WEIGHTS: dict[str, Weight | None] = {Setting.STOPS: Weight.BLOCKER, Setting.ADVISES: Weight.ADVICE, Setting.OFF: None}
 
 
 def _no_headline(facts: Facts) -> Found:
-    return [] if text.line(facts.found.headline) else [("It has no headline yet.", "headline")]
+    return [] if text.line(facts.found.headline) else [("It has no headline yet.", "at-headline")]
 
 
 def _no_text(facts: Facts) -> Found:
-    return [] if text.html_to_text(facts.found.body) else [("It has no text yet.", "text")]
+    return [] if text.html_to_text(facts.found.body) else [("It has no text yet.", "at-text")]
 
 
 def _embargo(facts: Facts) -> Found:
@@ -152,38 +152,38 @@ def _embargo(facts: Facts) -> Found:
 
 def _address_taken(facts: Facts) -> Found:
     if facts.address:
-        yield f"Another article has the address {facts.address}. Change the slug.", ""
+        yield facts.address, ""
 
 
 def _no_byline(facts: Facts) -> Found:
-    return [] if facts.found.bylines else [("It has no byline yet.", "byline")]
+    return [] if facts.found.bylines else [("It has no byline yet.", "at-byline")]
 
 
 def _no_dateline(facts: Facts) -> Found:
-    return [] if facts.found.city or facts.found.country else [("It has no place in its dateline.", "dateline")]
+    return [] if facts.found.city or facts.found.country else [("It has no place in its dateline.", "at-dateline")]
 
 
 def _no_source(facts: Facts) -> Found:
-    return [] if facts.found.citations else [("It names no source yet.", "sources")]
+    return [] if facts.found.citations else [("It names no source yet.", "at-sources")]
 
 
 def _no_alternative(facts: Facts) -> Found:
     for number, picture in enumerate(facts.found.pictures, start=1):
         if picture.photo and not picture.alternative:
-            yield f"Picture {number} has no alternative text: say what it shows, for who cannot see it.", "pictures"
+            yield f"Picture {number} has no alternative text: say what it shows, for who cannot see it.", "at-pictures"
 
 
 def _no_credit(facts: Facts) -> Found:
     for number, picture in enumerate(facts.found.pictures, start=1):
         if picture.photo and not picture.credit:
-            yield f"Picture {number} has no credit: say whose it is.", "pictures"
+            yield f"Picture {number} has no credit: say whose it is.", "at-pictures"
 
 
 def _caption_waits(facts: Facts) -> Found:
     waiting = [picture for picture in facts.found.pictures if not picture.photo]
     if waiting:
         many = "1 caption waits" if len(waiting) == 1 else f"{len(waiting)} captions wait"
-        yield f"{many} for a photo and will not be printed.", "pictures"
+        yield f"{many} for a photo and will not be printed.", "at-pictures"
 
 
 def _not_answered(facts: Facts) -> Found:
@@ -205,7 +205,7 @@ def _hard_to_find(facts: Facts) -> Found:
     lost = [row for row in cited if not (row.address or row.page or row.note)]
     if lost:
         which = f"{len(lost)} of {len(cited)} sources" if len(cited) > 1 else "Its one source"
-        yield f"{which} without address, page or note: readers will look in vain.", "sources"
+        yield f"{which} without address, page or note: readers will look in vain.", "at-sources"
 
 
 def _embargo_over(facts: Facts) -> Found:

@@ -1,6 +1,6 @@
 """May this person propose, approve or decline this for a piece in print? Answers with the reason, changes nothing."""
 
-from articles import printing, rules, text
+from articles import preflight, printing, rules, text
 from articles.models import Article, Edition, Proposal, Version
 from articles.models.notice import Outcome
 from articles.remedies import MAY_BE_SILENT, REMEDIES, WITHDRAWALS, Remedy
@@ -103,4 +103,4 @@ def _cannot_come_back(article: Article, *, gone: bool, retracted: bool) -> str |
         return "It is in print, and nothing was taken back."
     if article.status not in IN_PRINT | {Status.APPROVED}:
         return "Its next edition is being written. Have it approved, or put back what was in print first."
-    return rules.embargo(article, None)
+    return preflight.embargo(article, None)

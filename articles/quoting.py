@@ -90,7 +90,8 @@ def _piece_at(every: Sequence[Piece], start: int) -> int:
 
 def _best(whole: str, quote: Quote) -> int:
     """Return where the passage begins: of several places the one with most of its surroundings, -1 for none."""
-    places, start = [], whole.find(quote.words)
+    places: list[int] = []
+    start = whole.find(quote.words)
     while start >= 0 and len(places) < _MOST_PLACES:
         places.append(start)
         start = whole.find(quote.words, start + 1)

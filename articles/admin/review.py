@@ -16,7 +16,6 @@ from articles.admin import deciding, moves, since
 from articles.differences import compare
 from articles.markup import blocks_of
 from articles.models import Approval, Article, Version
-from articles.preflight import Weight
 from articles.quoting import Piece
 from articles.statuses import MOVES
 from articles.threads import Thread
@@ -24,6 +23,7 @@ from articles.views.article import words_around
 from newsroom import clock, zones
 from newsroom.admin_site import colleague, site
 from newsroom.models import LedgerEntry, Publication, User
+from newsroom.roles import Right
 
 MOST_SENTENCES = 400
 
@@ -49,7 +49,6 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     way = since.chosen(ways, request.GET.get("since", ""), version.digest)
     found = words.read(version.content)
     choice, wrong = deciding.asked(request, article)
-    problems = preflight.problems(article)
     context = {
         **site.each_context(request),
         **_text(article, found),
@@ -57,14 +56,14 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "article": article,
         "version": version,
         "standing": moves.standing(article),
-        "blockers": [problem for problem in problems if problem.weight is Weight.BLOCKER],
-        "advice": [problem for problem in problems if problem.weight is Weight.ADVICE],
+        "problems": preflight.problems(article),
         "ways": ways,
         "way": way,
         "difference": compare(words.read(way.version.content), found, context=1) if way else None,
         "said": [(entry, MOVES[entry.action].done) for entry in entries if entry.action in MOVES],
         "lapsed": _lapsed(article),
         "changed_by": _changed_since(article),
+        "edits": user.has_right(Right.EDIT, article.desk),
         "decision": deciding.decision(user, article),
         "choice": choice,
         "wrong": wrong,

@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from js_asset import Media
 from taggit.models import Tag
 
-from articles import editing, pastes, rules, versions
+from articles import editing, pastes, preflight, rules, versions
 from articles import words as words_of
 from articles.admin import after_print, autosave, form_words, moves
 from articles.admin.forms import ArticleForm, BylineForm, CitationForm, PictureForm, rows_of
@@ -28,6 +28,7 @@ from articles.models import Article, Photo, Version
 from articles.models.edition import RIGHT_TO_LEFT
 from articles.pastes import PasteRefused
 from articles.photos import PhotoRefused
+from articles.statuses import MAY_WRITE
 from articles.words import BylineWords, Words
 from newsroom.admin_site import colleague, site
 from newsroom.models import Desk, Reporter, User
@@ -155,6 +156,7 @@ def page(
         "buttons": moves.buttons(user, article) if article else [],
         "after": after_print.panel(user, article) if article else None,
         "standing": moves.standing(article) if article else "new",
+        "problems": preflight.problems(article) if article and article.status in MAY_WRITE else None,
         "closed": rules.writing_refusal(user, article) if article else None,
         "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]
         "being_prepared": _being_prepared(rows),

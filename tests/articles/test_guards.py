@@ -221,13 +221,19 @@ def told(record: Record) -> None:
 
 Statements = list[Callable[[Record], object]]
 
+
+def one_by_one(*steps: Callable[[Record], object]) -> Callable[[Record], object]:
+    """Statements that follow one another."""
+    return lambda record: [step(record) for step in steps]
+
+
 # Each guard beside the generic ones: what it refuses, and the neighbour that it lets pass.
 REFUSED: dict[str, Statements] = {
     "approval_not_by_writer": [
         lambda r: r.approval(by=r.writer).save(),
-        lambda r: (emergency(r, by=r.chief), r.approval(by=r.writer).save()),
-        lambda r: (emergency(r), r.approval(by=r.writer).save(), r.approval(by=r.writer).save()),
-        lambda r: (looked_at(r, r.editor), r.approval(by=r.writer).save()),
+        one_by_one(lambda r: emergency(r, by=r.chief), lambda r: r.approval(by=r.writer).save()),
+        one_by_one(emergency, *[lambda r: r.approval(by=r.writer).save()] * 2),
+        one_by_one(lambda r: looked_at(r, r.editor), lambda r: r.approval(by=r.writer).save()),
     ],
     "approval_not_by_submitter": [lambda r: r.approval(by=r.submitter).save()],
     "approval_by_an_editor": [
@@ -406,10 +412,10 @@ REFUSED: dict[str, Statements] = {
     "emergency_stands": [
         lambda r: (emergency(r), Emergency.objects.update(reason="Another.")),
         lambda r: (emergency(r), Emergency.objects.update(by=r.chief)),
-        lambda r: (looked_at(r, r.editor), Emergency.objects.update(finding="Another.")),
-        lambda r: (
-            looked_at(r, r.editor),
-            Emergency.objects.update(looked_by=None, looked_at=None, finding=""),
+        one_by_one(lambda r: looked_at(r, r.editor), lambda _: Emergency.objects.update(finding="Another.")),
+        one_by_one(
+            lambda r: looked_at(r, r.editor),
+            lambda _: Emergency.objects.update(looked_by=None, looked_at=None, finding=""),
         ),
     ],
     "emergency_looked_at_by_a_second_editor": [
@@ -417,13 +423,13 @@ REFUSED: dict[str, Statements] = {
         lambda r: looked_at(r, r.reporter),
         lambda r: looked_at(r, r.elsewhere),
     ],
-    "emergency_is_kept": [lambda r: (emergency(r), run("DELETE FROM articles_emergency"))],
+    "emergency_is_kept": [one_by_one(emergency, lambda _: run("DELETE FROM articles_emergency"))],
     "note_stands": [
         lambda r: Note.objects.update(text="Another."),
         lambda r: Note.objects.update(author=r.editor),
         lambda r: Note.objects.update(quote="Another."),
     ],
-    "note_is_kept": [lambda r: (note(r), run("DELETE FROM articles_note"))],
+    "note_is_kept": [one_by_one(note, lambda _: run("DELETE FROM articles_note"))],
     "note_answers_the_beginning_of_its_thread": [
         lambda r: note(r, parent=Note.objects.get(article=r.live)),
         lambda r: note(r, parent=note(r, parent=note(r))),
@@ -437,7 +443,7 @@ REFUSED: dict[str, Statements] = {
 PASSED: dict[str, Statements] = {
     "approval_not_by_writer": [
         lambda r: r.approval().save(),
-        lambda r: (emergency(r), r.approval(by=r.writer).save()),
+        one_by_one(emergency, lambda r: r.approval(by=r.writer).save()),
     ],
     "approval_not_by_submitter": [lambda r: r.approval(by=r.editor).save()],
     "approval_by_an_editor": [lambda r: r.approval(by=r.chief).save()],

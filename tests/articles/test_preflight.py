@@ -47,9 +47,9 @@ def test_whole_dispatch_has_nothing_but_its_waiting_caption_and_its_unfindable_s
 def test_each_sentence_says_what_to_do_and_where(strict_desk, draft, make_photo):
     article = draft(pictures=(PictureWords(make_photo().digest),), bylines=(BylineWords("Ada"),), city="Basra")
     assert [(problem.words, problem.where) for problem in preflight.problems(article)] == [
-        ("It names no source yet.", "sources"),
-        ("Picture 1 has no alternative text: say what it shows, for who cannot see it.", "pictures"),
-        ("Picture 1 has no credit: say whose it is.", "pictures"),
+        ("It names no source yet.", "at-sources"),
+        ("Picture 1 has no alternative text: say what it shows, for who cannot see it.", "at-pictures"),
+        ("Picture 1 has no credit: say whose it is.", "at-pictures"),
     ]
 
 
