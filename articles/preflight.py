@@ -73,7 +73,7 @@ class Rule:
 def problems(article: Article, at: datetime | None = None) -> list[Problem]:
     """Return everything that is wrong with printing the article at the moment `at` (aware; None is now).
 
-    Blockers first. Six queries, however many sources, notes and rules there are.
+    Blockers first. Five queries, however many sources, notes and rules there are.
     """
     if article.version is None:
         raise LookupError(f"Article {article.pk} has no version; manage.py verify says more.")
