@@ -40,6 +40,25 @@ hypothesis.settings.register_profile("newsroom", deadline=None, database=None)
 hypothesis.settings.load_profile("newsroom")
 
 
+def pytest_addoption(parser) -> None:
+    parser.addoption(
+        "--with-database",
+        action="store_true",
+        help="Only tests that touch the database: what another engine can change.",
+    )
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    if not config.getoption("--with-database"):
+        return
+    apart: dict[bool, list[pytest.Item]] = {True: [], False: []}
+    for item in items:
+        asked = {"db", "transactional_db", "race"} & set(item.fixturenames)
+        apart[bool(asked or item.get_closest_marker("django_db"))].append(item)
+    config.hook.pytest_deselected(items=apart[False])
+    items[:] = apart[True]
+
+
 @pytest.fixture(autouse=True)
 def quick_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
