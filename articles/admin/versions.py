@@ -92,7 +92,7 @@ def _article(request: HttpRequest, pk: int) -> Article:
 
 
 def _every(article: Article) -> QuerySet[Version]:
-    every = article.versions.select_related("saved_by", "parent", "merged")
+    every = article.versions.select_related("saved_by", "parent", "merged", "emergency__by")
     return every.prefetch_related("editions", "approvals__by")
 
 
@@ -116,5 +116,8 @@ def _marks(version: Version, article: Article) -> list[str]:
     if version.merged:
         marks.append(f"brought together with version {version.merged.number}")
     marks += [f"approved by {approval.by}" for approval in version.approvals.all()]
+    # A version without one has no such attribute.
+    if alone := getattr(version, "emergency", None):
+        marks.append(f"published alone, in an emergency, by {alone.by}: {alone.reason}")
     marks += [f"printed as edition {edition.number}" for edition in version.editions.all()]
     return marks
