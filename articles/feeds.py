@@ -115,7 +115,7 @@ def _add(rss: Rss, edition: Edition, notices: list[Notice]) -> None:
 
 def _lasting_name(edition: Edition) -> str:
     """Return the item's tag URI (RFC 4151): by the address it had first, whichever it was given since."""
-    return f"tag:{_host()},{edition.address_date:%Y-%m-%d}:{quote(edition.first_slug)}"  # type: ignore[attr-defined]
+    return f"tag:{_host()},{edition.address_date:%Y-%m-%d}:{quote(edition.first_slug)}"  # type: ignore[attr-defined]  # annotated
 
 
 def _host() -> str:

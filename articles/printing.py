@@ -311,7 +311,7 @@ def proof(found: Words, *, at: datetime) -> Edition:
         slug=found.slug or "preview",
         **columns(found),
     )
-    edition._prefetched_objects_cache = _rows(edition, found)  # type: ignore[attr-defined]
+    edition._prefetched_objects_cache = _rows(edition, found)  # type: ignore[attr-defined]  # Django's own, unlisted
     return edition
 
 

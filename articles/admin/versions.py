@@ -34,7 +34,7 @@ def all_versions(request: HttpRequest, pk: int) -> HttpResponse:
             (version, [*_marks(version, article), *moved.get(version.digest, [])])
             for version in _every(article).defer("content")
         ],
-        "live": article.editions.live(request.moment).first(),  # type: ignore[attr-defined]
+        "live": article.editions.live(request.moment).first(),  # type: ignore[attr-defined]  # by Moment
         "ledger": ledger,
     }
     return TemplateResponse(request, "admin/articles/article/versions.html", context)
@@ -100,7 +100,8 @@ def _named(request: HttpRequest, article: Article, name: str) -> Version:
     if name == CURRENT and article.version:
         return article.version
     if name == LIVE:
-        edition = article.editions.live(request.moment).select_related("version").first()  # type: ignore[attr-defined]
+        live = article.editions.live(request.moment)  # type: ignore[attr-defined]  # by Moment
+        edition = live.select_related("version").first()
         if edition:
             return edition.version
     if name.isascii() and name.isdecimal() and len(name) < 10:
