@@ -33,7 +33,7 @@ def blocks_of(edition: Edition) -> list[SafeString]:
     if parts and dateline:
         first = parts[0]
         parts[0] = f"<p>{dateline} {first[3:]}" if first.startswith("<p>") else f"<p>{dateline}</p>{first}"
-    return [mark_safe(part) for part in parts]  # noqa: S308
+    return [mark_safe(part) for part in parts]  # noqa: S308  # cleaned when it was saved
 
 
 def json_in_script(record: dict[str, Any]) -> SafeString:

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.timezone import localtime
 
 from articles import printing, sealed, text
+from articles.addresses import taken
 from articles.editions_in_row import first_published
 from articles.models import Article, DeskRule, Note
 from articles.models.desk_rule import Setting
@@ -122,7 +123,7 @@ def _taken(article: Article, found: Words, at: datetime) -> str:
     if article.address_date is not None:
         return ""
     day = first_published([], found, at).astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    return printing.taken(article, day, article.slug)
+    return taken(article, day, article.slug)
 
 
 def _of(rule: Rule, facts: Facts, setting: str) -> list[Problem]:

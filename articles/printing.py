@@ -9,6 +9,7 @@ from django.db.models import F, Max
 from taggit.models import Tag
 
 from articles import sealed, words
+from articles.addresses import taken
 from articles.editions_in_row import changed_at, first_published, mark
 from articles.models import (
     Article,
@@ -244,13 +245,6 @@ def _refuse_taken(article: Article, day: date, slug: str) -> None:
         raise CannotPrint(refusal)
 
 
-def taken(article: Article, day: date, slug: str) -> str:
-    """Return that another article has the address, or had it at any time, as a sentence; nothing where none has."""
-    has = Article.objects.filter(address_date=day, slug=slug).exclude(pk=article.pk)
-    printed = Edition.objects.filter(address_date=day, slug=slug).exclude(article=article)
-    if has.exists() or printed.exclude(public_until=F("public_from")).exists():
-        return f"Another article has the address {day:%Y/%m/%d}/{slug}. Change the slug."
-    return ""
 
 
 def proof(found: Words, *, at: datetime) -> Edition:
@@ -268,7 +262,7 @@ def proof(found: Words, *, at: datetime) -> Edition:
         slug=found.slug or "preview",
         **columns(found),
     )
-    edition._prefetched_objects_cache = _rows(edition, found)  # type: ignore[attr-defined]
+    edition._prefetched_objects_cache = _rows(edition, found)  # type: ignore[attr-defined]  # Django's own, unlisted
     return edition
 
 

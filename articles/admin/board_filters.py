@@ -47,8 +47,8 @@ class BoardForm(forms.Form):
         super().__init__(*args, **kwargs)
         desks = [(desk.slug, desk.name) for desk in visitor.writes_at]
         people = [(person.username, str(person)) for person in visitor.colleagues()]
-        self.fields["desk"].choices = [("", "All of yours"), *desks]  # type: ignore[attr-defined]
-        self.fields["person"].choices = [("", "Anybody"), *people]  # type: ignore[attr-defined]
+        self.fields["desk"].choices = [("", "All of yours"), *desks]  # type: ignore[attr-defined]  # Field has none
+        self.fields["person"].choices = [("", "Anybody"), *people]  # type: ignore[attr-defined]  # Field has none
 
     def query(self, **instead: str) -> str:
         """Return the filters as they stand in an address, some of them replaced."""

@@ -76,7 +76,7 @@ def _page(  # the three forms of one page
     *,
     status: int = 200,
 ) -> TemplateResponse:
-    media = Media.from_media(form.media).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+    media = Media.from_media(form.media).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]  # set by django-csp
     context: dict[str, Any] = {
         **site.each_context(request),
         "title": f"Correct: {article.headline}",

@@ -40,6 +40,11 @@ class Decision:
     may_spike: bool = False
     emergency: bool = False
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is left to decide, for anybody."""
+        return self == Decision()
+
 
 def decision(user: User, article: Article) -> Decision:
     """Return what the person can decide of the article."""

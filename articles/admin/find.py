@@ -53,7 +53,7 @@ def _hit(article: Article) -> Hit:
         standing=moves.standing(article),
         language=article.language,
         facts=tuple(fact for fact in [_day(article), str(article.desk), names, article.place] if fact),
-        of_year=article.out_of_year == 0,  # type: ignore[attr-defined]
+        of_year=article.out_of_year == 0,  # type: ignore[attr-defined]  # annotated
     )
 
 

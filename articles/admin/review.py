@@ -15,7 +15,7 @@ from articles import preflight, printing, quoting, sealed, seeing, threads
 from articles.admin import deciding, moves, since
 from articles.differences import compare
 from articles.markup import blocks_of
-from articles.models import Approval, Article, Version
+from articles.models import Approval, Article, Emergency, Version
 from articles.models.shown import LINE, covered
 from articles.quoting import Piece
 from articles.statuses import MOVES
@@ -77,6 +77,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "asked_place": request.GET.get("place", "") or zones.known(article.city) or deciding.HOUSE,
         "places": list(zones.places()),
         "emergency": deciding.unlooked(user, article),
+        "alone": Emergency.objects.filter(version=version).exists(),
         "live": article.editions.live(clock.now()).first(),
         "time_zone": settings.TIME_ZONE,
     }

@@ -35,7 +35,7 @@ def all_versions(request: HttpRequest, pk: int) -> HttpResponse:
             (version, [*_marks(version, article), *moved.get(version.digest, [])])
             for version in _every(article).defer("content")
         ],
-        "live": article.editions.live(request.moment).first(),  # type: ignore[attr-defined]
+        "live": article.editions.live(request.moment).first(),  # type: ignore[attr-defined]  # by Moment
         "ledger": [(entry, covered(entry.note, LINE, article)) for entry in ledger],
     }
     return TemplateResponse(request, "admin/articles/article/versions.html", context)
@@ -93,7 +93,7 @@ def _article(request: HttpRequest, pk: int) -> Article:
 
 
 def _every(article: Article) -> QuerySet[Version]:
-    every = article.versions.select_related("saved_by", "parent", "merged")
+    every = article.versions.select_related("saved_by", "parent", "merged", "emergency__by")
     return every.prefetch_related("editions", "approvals__by")
 
 
@@ -101,7 +101,8 @@ def _named(request: HttpRequest, article: Article, name: str) -> Version:
     if name == CURRENT and article.version:
         return article.version
     if name == LIVE:
-        edition = article.editions.live(request.moment).select_related("version").first()  # type: ignore[attr-defined]
+        live = article.editions.live(request.moment)  # type: ignore[attr-defined]  # by Moment
+        edition = live.select_related("version").first()
         if edition:
             return edition.version
     if name.isascii() and name.isdecimal() and len(name) < 10:
@@ -117,5 +118,8 @@ def _marks(version: Version, article: Article) -> list[str]:
     if version.merged:
         marks.append(f"brought together with version {version.merged.number}")
     marks += [f"approved by {approval.by}" for approval in version.approvals.all()]
+    # A version without one has no such attribute.
+    if alone := getattr(version, "emergency", None):
+        marks.append(f"published alone, in an emergency, by {alone.by}: {alone.reason}")
     marks += [f"printed as edition {edition.number}" for edition in version.editions.all()]
     return marks

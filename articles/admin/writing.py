@@ -145,7 +145,7 @@ def page(
 ) -> TemplateResponse:
     """Render the writing page; `extra` is what the paste box has to say beside it."""
     user = colleague(request)
-    media = Media.from_media(form.media).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+    media = Media.from_media(form.media).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]  # set by django-csp
     context = {
         **site.each_context(request),
         "title": article.headline if article else "New dispatch",
@@ -159,7 +159,7 @@ def page(
         "standing": moves.standing(article) if article else "new",
         "problems": preflight.problems(article) if article and article.status in MAY_WRITE else None,
         "closed": rules.writing_refusal(user, article) if article else None,
-        "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]
+        "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]  # by Moment
         "being_prepared": _being_prepared(rows),
         "intake": article.intakes.first() if article else None,
         "reporters": Reporter.objects.filter(name_withheld=False).values_list("name", flat=True)[:500],

@@ -240,10 +240,11 @@ def flagged(record: Record, article: Article, **given) -> models.QuerySet[HarmFl
     return HarmFlag.objects.filter(pk=flag.pk)
 
 
-def cleared(flags: models.QuerySet[HarmFlag], by: User) -> None:
+def cleared(flags: models.QuerySet[HarmFlag], by: User) -> models.QuerySet[HarmFlag]:
     """Clear the flag for the words as they stand."""
     version = flags.get().article.version
     flags.update(cleared_by=by, cleared_at=clock.now(), cleared_digest=version.digest if version else "")
+    return flags
 
 
 def redacted(record: Record, article: Article) -> models.QuerySet[Redaction]:

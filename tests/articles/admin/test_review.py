@@ -206,6 +206,10 @@ def test_emergency_stands_on_every_page_of_the_desks_editors_until_one_has_looke
         seen_by[who] = banner in client.get(home).content.decode()
     assert list(seen_by.values()) == [True, True, False, False]
     row = Emergency.objects.get()
+    assert "alone, in an emergency," in shown(article, chief)
+    versions_page = client.get(address("versions", article.pk)).content.decode()
+    assert f"published alone, in an emergency, by {chief}: Now." in versions_page
+    assert "Nothing is to be decided of what is published." in shown(article, chief)
     assert "I have looked at it" not in shown(article, chief)
     assert "I have looked at it" in shown(article, editor)
     client.post(reverse("admin:articles_emergency_look", args=[row.pk]), {"finding": "It may stand."})
@@ -276,5 +280,5 @@ def test_it_asks_as_often_for_many_notes_as_for_one(many, client, at_status, edi
         notes.answer(note, "An answer.", by=editor)
     client.force_login(editor)
     client.get(address("review", article.pk))
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(49):
         client.get(address("review", article.pk))
