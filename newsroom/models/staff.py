@@ -29,6 +29,11 @@ class User(AbstractUser):
         held = self.memberships.values_list("desk_id", "role")
         return any(right in GRANTS[Role(role)] and (desk is None or at in {None, desk.pk}) for at, role in held)
 
+    def rights(self) -> frozenset[Right]:
+        """Return every right that a membership grants, anywhere."""
+        held = self.memberships.values_list("role", flat=True) if self.is_active else ()
+        return frozenset().union(*(GRANTS[Role(role)] for role in held))
+
 
 class ReporterQuerySet(models.QuerySet["Reporter"]):
     """Which reporters."""

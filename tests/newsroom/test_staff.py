@@ -18,6 +18,7 @@ def test_role_grants_a_right_exactly_where_the_table_says(role, right, make_desk
     assert holder.has_right(right) is granted
     assert holder.has_right(right, own) is granted
     assert holder.has_right(right, other) is (granted and role not in DESK_ROLES)
+    assert (right in holder.rights()) is granted
 
 
 @pytest.mark.parametrize("right", Right)
@@ -26,6 +27,7 @@ def test_account_without_a_role_has_no_right_even_as_superuser(right, desk, pers
     nobody.is_superuser = True
     assert not nobody.has_right(right)
     assert not nobody.has_right(right, desk)
+    assert nobody.rights() == frozenset()
 
 
 @pytest.mark.parametrize("right", Right)
@@ -34,6 +36,7 @@ def test_closed_account_has_no_right(right, desk, person):
     closed.is_active = False
     assert not closed.has_right(right)
     assert not closed.has_right(right, desk)
+    assert closed.rights() == frozenset()
 
 
 @pytest.mark.parametrize("role", Role)
