@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, auth, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.sites import AdminSite
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -84,6 +85,17 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
     ) -> tuple[QuerySet[Any], bool]:
         """Search for the first words alone: each is a condition, and a thousand of them are more than SQLite takes."""
         return super().get_search_results(request, queryset, " ".join(search_term[:500].split()[:MOST_WORDS]))
+
+    def response_action(  # type: ignore[override]  # the stubs are of a later Django
+        self, request: HttpRequest, queryset: QuerySet[Any]
+    ) -> HttpResponse | None:
+        """Do what was chosen for the rows that were chosen; what cannot be the number of any is not understood."""
+        try:
+            for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME):
+                self.opts.pk.to_python(chosen)
+        except ValidationError as wrong:
+            raise BadRequest("A row is chosen by its number.") from wrong
+        return super().response_action(request, queryset)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Say whether the person may see these records."""

@@ -79,7 +79,7 @@ def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None,
     `was` are the words that the page was opened with, or None for a new article.
 
     Raises:
-        PhotoRefused: an upload is no picture we take.
+        PhotoRefused: an upload is no picture we take, or a photo that is named is not here for this person.
     """
     data = form.cleaned_data
     embargo = data["embargo_until"]
@@ -95,7 +95,7 @@ def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None,
         embargo_until=embargo.astimezone(UTC).isoformat() if embargo else "",
         bylines=_named_again(_bylines(_in_order(rows["bylines"]), data["desk"], by=by), was),
         citations=_citations(_in_order(rows["citations"]), by=by) + _added(data["more_sources"], by=by),
-        pictures=_pictures(_in_order(rows["pictures"]), by=by),
+        pictures=_pictures(_in_order(rows["pictures"]), was, by=by),
     )
 
 
@@ -207,7 +207,8 @@ def _added(pasted: str, *, by: User) -> tuple[CitationWords, ...]:
     return tuple(cite(source, printed=text.line(line.raw)) for source, line in zip(found, lines, strict=True))
 
 
-def _pictures(rows: list[dict[str, Any]], *, by: User) -> tuple[PictureWords, ...]:
+def _pictures(rows: list[dict[str, Any]], was: Words | None, *, by: User) -> tuple[PictureWords, ...]:
+    _refuse_hidden(rows, was, by=by)
     if sum(row["upload"] is not None for row in rows) > photos.MOST_AT_ONCE:
         raise photos.PhotoRefused(f"Upload at most {photos.MOST_AT_ONCE} new pictures at a time: save, then add more.")
     return tuple(
@@ -216,6 +217,15 @@ def _pictures(rows: list[dict[str, Any]], *, by: User) -> tuple[PictureWords, ..
         )
         for row in rows
     )
+
+
+def _refuse_hidden(rows: list[dict[str, Any]], was: Words | None, *, by: User) -> None:
+    """Answer a photo of another desk's unpublished matter as one that is not here; what was opened may stay."""
+    named = {str(row["photo"]): row for row in rows if row["photo"] and row["upload"] is None}
+    opened = {picture.photo for picture in was.pictures} if was else set()
+    open_here = Photo.objects.open_to(by).filter(digest__in=named).values_list("digest", flat=True)
+    for digest in named.keys() - opened - set(open_here):
+        raise photos.PhotoRefused(f"This photo is not here any more: {named[digest]['caption'] or digest}")
 
 
 def _photo(row: dict[str, Any], *, by: User) -> str:

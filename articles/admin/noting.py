@@ -1,5 +1,7 @@
 """The addresses to which notes are posted: begun on a passage, answered, resolved, opened again."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -42,19 +44,26 @@ def act_on_note(request: HttpRequest, pk: int) -> HttpResponse:
     threads = Note.objects.threads().filter(article__in=Article.objects.open_to(user))
     note = get_object_or_404(threads.select_related("article__desk", "article__version", "version"), pk=pk)
     try:
-        _act(request.POST.get("act", ""), note, request.POST.get("text", ""), by=user)
+        ACTS.get(request.POST.get("act", ""), _answer)(note, request.POST.get("text", ""), user)
     except NoteRefused as refused:
         messages.error(request, str(refused))
     return _to(note)
 
 
-def _act(act: str, note: Note, said: str, *, by: User) -> None:
-    if act == "resolve":
-        notes.resolve(note, by=by)
-    elif act == "reopen":
-        notes.reopen(note, by=by)
-    else:
-        notes.answer(note, said, by=by)
+def _answer(note: Note, said: str, by: User) -> None:
+    notes.answer(note, said, by=by)
+
+
+def _resolve(note: Note, _said: str, by: User) -> None:
+    notes.resolve(note, by=by)
+
+
+def _reopen(note: Note, _said: str, by: User) -> None:
+    notes.reopen(note, by=by)
+
+
+# Name of the button that was pressed -> what it does to the thread.
+ACTS: dict[str, Callable[[Note, str, User], None]] = {"answer": _answer, "resolve": _resolve, "reopen": _reopen}
 
 
 def _sentence(version: Version, number: int) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from articles import harm, redactions, rules
 from articles.harm import FlagRefused
-from articles.models import Article, EditionByline, HarmFlag
+from articles.models import Article, EditionByline, HarmFlag, Redaction
 from articles.models.harm_flag import Harm
 from articles.occurrences import Occurrence, occurrences
 from articles.redactions import RedactionRefused
@@ -98,7 +98,8 @@ def withhold(request: HttpRequest, pk: int) -> HttpResponse:
 def elsewhere(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show where else in print a withheld passage stands; on POST, withhold it there too."""
     article = _article(request, pk)
-    made = get_object_or_404(article.redactions.standing(), pk=number)
+    open_here = Redaction.objects.standing().open_to(colleague(request))
+    made = get_object_or_404(open_here.filter(article=article), pk=number)
     places = [place for place in _places(request, [made.passage]) if place.edition.article_id != pk]
     if request.method == "POST":
         _withhold_in(request, places, [made.passage], made.reason)
@@ -109,9 +110,7 @@ def elsewhere(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def names(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where a reporter's name stands in print; on POST, withhold it on every byline and where it was found."""
     user = colleague(request)
-    reporter = get_object_or_404(Reporter, pk=pk)
-    if reporter.name_withheld and not user.has_right(Right.READ_SEALED):
-        return redirect("admin:newsroom_reporter_changelist")
+    reporter = get_object_or_404(Reporter.objects.open_to(user), pk=pk)
     form = NamesForm(request.POST or None)
     spellings = [*printed_forms(reporter), *request.POST.get("forms_of_it", "").splitlines()]
     if request.method == "POST" and form.is_valid():

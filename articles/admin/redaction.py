@@ -1,5 +1,6 @@
 """What is withheld, for those who may open it: a list to look at, the sealed passage, and giving it free again."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -58,16 +59,29 @@ class RedactionAdmin(HouseAdmin):
 
     def _done(self, request: HttpRequest, redaction: Redaction) -> str:
         """Do what was posted; return the sealed passage where that was asked for."""
-        verb, user = request.POST.get("verb", ""), colleague(request)
+        do = VERBS.get(request.POST.get("verb", ""))
         try:
-            if verb == "open":
-                return redactions.unseal(redaction, by=user)
-            if verb == "review":
-                redactions.review(redaction, by=user)
-                messages.success(request, "It stands. The record says that you have looked at it.")
-            if verb == "lift":
-                redactions.lift(redaction, reason=request.POST.get("reason", ""), by=user)
-                messages.success(request, "The passage can be read again everywhere.")
+            return do(request, redaction) if do else ""
         except RedactionRefused as refused:
             messages.error(request, str(refused))
         return ""
+
+
+def _open(request: HttpRequest, redaction: Redaction) -> str:
+    return redactions.unseal(redaction, by=colleague(request))
+
+
+def _review(request: HttpRequest, redaction: Redaction) -> str:
+    redactions.review(redaction, by=colleague(request))
+    messages.success(request, "It stands. The record says that you have looked at it.")
+    return ""
+
+
+def _lift(request: HttpRequest, redaction: Redaction) -> str:
+    redactions.lift(redaction, reason=request.POST.get("reason", ""), by=colleague(request))
+    messages.success(request, "The passage can be read again everywhere.")
+    return ""
+
+
+# Verb on the button -> what it does; it returns the sealed passage, or nothing.
+VERBS: dict[str, Callable[[HttpRequest, Redaction], str]] = {"open": _open, "review": _review, "lift": _lift}

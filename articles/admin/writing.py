@@ -81,7 +81,7 @@ def _save(request: HttpRequest, user: User, article: Article | None, refusal: st
     if not all([form.is_valid(), *(formset.is_valid() for formset in rows.values())]):
         return page(request, article, form, rows, status=422)
     base = _opened(article, form.cleaned_data["seen"])
-    if article is None and (sent_before := _made_of(form.cleaned_data["key"])):
+    if article is None and (sent_before := _made_of(user, form.cleaned_data["key"])):
         article, base = sent_before, sent_before.versions.get(number=1)
     was = sealed.read(base, article) if article and base else None
     try:
@@ -94,7 +94,7 @@ def _save(request: HttpRequest, user: User, article: Article | None, refusal: st
         saving = editing.save_words(article, words, base=base, by=user, reason=form.cleaned_data["reason"])
     except IntegrityError:
         # Sent twice at once: the other was quicker, and this one is answered with the page of its draft.
-        if article is not None or _made_of(form.cleaned_data["key"]) is None:
+        if article is not None or _made_of(user, form.cleaned_data["key"]) is None:
             raise
         return _save(request, user, None)
     except (SaveRefused, PhotoRefused, PasteRefused) as refused:
@@ -120,17 +120,24 @@ def _said(saving: Saving) -> str:
 @transaction.atomic
 def _start(request: HttpRequest, words: Words, *, by: User, form: ArticleForm) -> Article:
     """Make the new article, and keep beside it the text that was pasted, where one was."""
-    key = form.cleaned_data["key"]
+    key = _own_key(by, form.cleaned_data["key"])
     article = editing.start(words, by=by, reason=form.cleaned_data["reason"], form_key=key)
     if pasted := request.POST.get("pasted", ""):
         keep_intake(article, pasted, Origin("", "pasted"), doubts=parse(pasted).doubts, by=by)
-        pastes.forget(key, by=by)
+        if key:
+            pastes.forget(key, by=by)
     return article
 
 
-def _made_of(key: uuid.UUID | None) -> Article | None:
+def _made_of(user: User, key: uuid.UUID | None) -> Article | None:
     """Return the article that was made of a form when it was sent before: resent, it makes no second one."""
-    return Article.objects.filter(form_key=key).first() if key else None
+    return Article.objects.open_to(user).filter(form_key=key).first() if key else None
+
+
+def _own_key(user: User, key: uuid.UUID | None) -> uuid.UUID | None:
+    """Return the key, or None where it names an article that is closed to the person: it is then nobody's page."""
+    theirs = Article.objects.filter(form_key=key).exclude(pk__in=Article.objects.open_to(user)) if key else None
+    return None if theirs and theirs.exists() else key
 
 
 @_may_frame

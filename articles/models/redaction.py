@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from taggit.models import Tag
 
 from articles.models.article import Article
+from newsroom.models import Desk, User
+from newsroom.roles import Right
 from sources.models import Outlet
 
 
@@ -15,6 +17,10 @@ class RedactionQuerySet(models.QuerySet["Redaction"]):
     def standing(self) -> "RedactionQuerySet":
         """Return those in force."""
         return self.filter(lifted_at=None)
+
+    def open_to(self, user: User) -> "RedactionQuerySet":
+        """Return those of the desks at which `user` edits: who may withhold there may see where else it stands."""
+        return self.filter(article__desk__in=Desk.objects.open_to(user, Right.EDIT))
 
     def unreviewed(self) -> "RedactionQuerySet":
         """Return those in force that no second person has looked at yet."""

@@ -30,9 +30,7 @@ class ReporterAdmin(RecordedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reporter]:
         """Return the reporters; whose name is withheld, only to those who read what is withheld."""
-        if colleague(request).has_right(Right.READ_SEALED):
-            return Reporter.objects.all()
-        return Reporter.objects.filter(name_withheld=False)
+        return Reporter.objects.open_to(colleague(request))
 
     def save_model(self, request: HttpRequest, obj: Reporter, form: "ModelForm[Reporter]", change: bool) -> None:
         """Store the reporter; where the name was withheld just now, say that it may stand in texts too."""

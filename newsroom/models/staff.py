@@ -43,6 +43,10 @@ class ReporterQuerySet(models.QuerySet["Reporter"]):
         found = list(self.filter(folded=fold(name))[:2])
         return found[0] if len(found) == 1 else None
 
+    def open_to(self, user: User) -> "ReporterQuerySet":
+        """Return the reporters; whose name is withheld, only to those who read what is withheld."""
+        return self.all() if user.has_right(Right.READ_SEALED) else self.filter(name_withheld=False)
+
 
 class Reporter(models.Model):
     """A person who may be bylined, with an account or without."""

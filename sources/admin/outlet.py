@@ -37,8 +37,8 @@ class OutletAdmin(RecordedAdmin):
     inlines = [AliasInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
-        """Count each outlet's sources along with it."""
-        return Outlet.objects.annotate(number_of_sources=Count("sources"))
+        """Count each outlet's sources along with it; by name, since counting takes the order away that pages need."""
+        return Outlet.objects.annotate(number_of_sources=Count("sources")).order_by("name")
 
     @admin.display(description="sources", ordering="number_of_sources")
     def number_of_sources(self, outlet: Outlet) -> int:

@@ -43,8 +43,8 @@ class SourceAdmin(HouseAdmin):
     autocomplete_fields = ["outlet"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        """Count along with each source the dispatches that cite it."""
-        return Source.objects.annotate(cited_by=Count("citations__article", distinct=True))
+        """Count along with each source the dispatches that cite it; in an order, which counting takes away."""
+        return Source.objects.annotate(cited_by=Count("citations__article", distinct=True)).order_by("-date", "title")
 
     @admin.display(description="cited by", ordering="cited_by")
     def cited_by(self, source: Source) -> str:

@@ -1,0 +1,47 @@
+"""The newsroom that is tried: built once for a file of tests, and the clock stands still while it is tried."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import override_settings
+
+from newsroom import clock
+from tests.access import snapshot
+from tests.access.house import Builder
+from tests.access.scene import House
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[House]:
+    """The newsroom. Everything that is tried in it is undone; so is the newsroom itself in the end."""
+    now = clock.now()
+    with django_db_blocker.unblock(), override_settings(**_own(tmp_path_factory.mktemp("pictures"))), clock.at(now):
+        with transaction.atomic():
+            built = Builder(now).build()
+            built.rows = snapshot.rows()
+            yield built
+            transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """Thousands of refusals are no news: each would be written down with where it was raised."""
+    logging.disable(logging.WARNING if not __import__("os").environ.get("LOUD") else 0)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def _own(folder: Path) -> dict[str, object]:
+    originals = settings.STORAGES["originals"] | {"OPTIONS": {"location": folder / "originals"}}
+    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    return {
+        "ARCHIVE_AFTER_DAYS": 30,
+        "MEDIA_ROOT": folder,
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+        "SECOND_FACTOR_REQUIRED": False,
+        "STORAGES": settings.STORAGES | {"originals": originals, "staticfiles": static},
+    }

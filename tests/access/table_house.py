@@ -1,0 +1,279 @@
+"""The doors of the house: the site itself, desks, people, what the world said, the record."""
+
+from newsroom import clock, notifications
+from newsroom.admin import invitation as invitation_admin
+from newsroom.admin import staff
+from newsroom.events import EVENTS
+from newsroom.models import Notification, Publication, Reporter, Session, User
+from newsroom.notifications import News
+from newsroom.roles import Right
+from newsroom.sessions import SessionStore
+from tests.access.rows import EDIT, NEVER, SIGNED_IN, WRITE, Address, Data, Post, on, one_of
+from tests.access.scene import Scene
+
+RUN, CATALOGUE, LEDGER = one_of(Right.RUN), one_of(Right.CATALOGUE), one_of(Right.READ_LEDGER)
+STAFF, REPORTERS = RUN | WRITE, RUN | EDIT
+# Who may change a record may also add one from its page, by a button the page does not show.
+AS_NEW = {"_saveasnew": "Save as new"}
+
+
+def stock(
+    model: str, rights: frozenset[Right], number: str, posts: tuple[Post, ...], *, added: Address | None = None
+) -> dict[str, Address]:
+    """Return the addresses that Django's admin has for a kind of record; without `added` nobody adds any."""
+    adding = {f"{model}_add": added} if added else {}
+    return {
+        f"{model}_changelist": Address(rights),
+        f"{model}_change": Address(rights, (number,), posts, missing=302),
+        f"{model}_history": Address(rights, (number,), missing=302),
+        **adding,
+    }
+
+
+def _rows(prefix: str, parent: str, number: str, **more: str) -> Data:
+    """One row of another name that there is, and an empty one."""
+    return {
+        f"{prefix}-TOTAL_FORMS": "2",
+        f"{prefix}-INITIAL_FORMS": "1",
+        f"{prefix}-MIN_NUM_FORMS": "0",
+        f"{prefix}-MAX_NUM_FORMS": "1000",
+        f"{prefix}-0-id": f"{{{number}}}",
+        f"{prefix}-0-{parent}": f"{{{parent}}}",
+        f"{prefix}-1-id": "",
+        f"{prefix}-1-{parent}": f"{{{parent}}}",
+    } | {f"{prefix}-{name.replace('_', '-')}": value for name, value in more.items()}
+
+
+NO_ROWS = {"aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"}
+DESK = {"name": "Over there", "slug": "over-there", "description": "A beat.", "position": "3"}
+OUTLET = {"name": "The Weekly", "slug": "weekly", "domain": "weekly.example", "country": "Iraq"}
+SOURCE = {
+    "kind": "report",
+    "outlet": "{outlet}",
+    "title": "A report",
+    "authors": "A. Author",
+    "date": "2008-03-26",
+    "date_precision": "day",
+    "address": "https://d.example/2",
+}
+REPORTER = {
+    "name": "Ada Smith",
+    "slug": "ada",
+    "title": "Editor",
+    "desk": "{desk}",
+    "biography": "Lives in Basra.",
+}
+INVITATION = {
+    "email": "guest@news.example",
+    "first_name": "Gale",
+    "last_name": "Guest",
+    "role": "reporter",
+    "desk": "{desk}",
+    "as_reporter": "",
+}
+
+
+def _nothing_yet(_scene: Scene) -> Data:
+    Publication.objects.all().delete()
+    return {}
+
+
+def _withheld(_scene: Scene) -> Data:
+    Reporter.objects.filter(name="Ada Smith").update(name_withheld=True)
+    return {}
+
+
+def _closed(_scene: Scene) -> Data:
+    User.objects.filter(username="newcomer").update(is_active=False)
+    return {}
+
+
+def _with_a_second_session(scene: Scene) -> Data:
+    session = SessionStore()
+    session["_auth_user_id"] = str(scene.user.pk)
+    session.create()
+    return {"mark": Session.objects.get(pk=session.session_key).mark}
+
+
+def _signed_in_newcomer(scene: Scene) -> Data:
+    session = SessionStore()
+    session["_auth_user_id"] = scene.house.places["newcomer"]
+    session.create()
+    return {"mark": Session.objects.get(pk=session.session_key).mark}
+
+
+def _told(scene: Scene) -> Data:
+    with clock.at(clock.now()):
+        notifications.notify([scene.user.pk], News("live", "It is live.", "/admin/", None))
+    return {"newest": str(Notification.objects.filter(person=scene.user).order_by("-made_at", "-id")[0].pk)}
+
+
+def _told_somebody_else(scene: Scene) -> Data:
+    return {"newest": str(Notification.objects.exclude(person=scene.user)[0].pk)}
+
+
+STAFF_ACTS = {
+    "give role": Post("", {"role": "editor", "desk": "{elsewhere}"}, "Membership"),
+    "take role": Post("", {"membership": "{membership}"}, "Membership"),
+    "close": Post("", {"reason": "Left."}, "User"),
+    "reopen": Post("", {"reason": "Back."}, "User", given=_closed),
+    "end sessions": Post("", {}, "Session", given=_signed_in_newcomer),
+    "forget second factor": Post("", {"reason": "Lost."}, "Authenticator"),
+    "send password link": Post("", {}, "OutboxRow"),
+}
+INVITATION_ACTS = {"send again": "Invitation", "revoke": "Invitation"}
+
+
+def _staff_act(act: str) -> Post:
+    row = STAFF_ACTS[act]
+    data = {"role": "", "desk": "", "membership": "", "reason": ""} | dict(row.data) | {"act": act}  # type: ignore[arg-type]
+    writes = f"{row.writes} Session" if act in {"take role", "close"} else row.writes
+    return Post(act, data, writes, given=row.given)
+
+
+HOUSE: dict[str, Address] = {
+    "index": Address(SIGNED_IN),
+    "jsi18n": Address(SIGNED_IN),
+    "password_change": Address(SIGNED_IN, get=302),
+    "logout": Address(SIGNED_IN, get=405, posts=(Post("sign out", {}, "Session", untold=True),)),
+    "autocomplete": Address(CATALOGUE, query="?app_label=sources&model_name=source&field_name=outlet&term=d"),
+    "app_list": Address(WRITE, ("articles",), denied=404),
+    **stock(
+        "newsroom_publication",
+        RUN,
+        "1",
+        (
+            Post(
+                "change",
+                {"name": "The Beacon", "tagline": "", "about": "", "language": "en", "sources_heading": "See:"},
+                "Publication",
+            ),
+        ),
+        added=Address(RUN, get=403, posts=(
+            Post(
+                "add",
+                {"name": "The Beacon", "tagline": "", "about": "", "language": "en", "sources_heading": "See:"},
+                "Publication",
+                given=_nothing_yet,
+            ),
+            Post("add a second", {"name": "The Beacon"}, where=NEVER, refused=403),
+        )),
+    ),
+    **stock(
+        "newsroom_desk",
+        STAFF,
+        "{desk}",
+        (
+            Post(
+                "change",
+                DESK | _rows("aliases", "desk", "alias", **{"0_name": "Mashriq", "1_name": "Gulf"}),
+                *("Desk DeskAlias", on(RUN)),
+                refused=403,
+            ),
+            Post(
+                "another desk's other name",
+                DESK | _rows("aliases", "desk", "foreign alias", **{"0_name": "Mine now", "1_name": ""}),
+                where=NEVER,
+                refused=403,
+            ),
+        ),
+    ),
+    "newsroom_desk_add": Address(RUN, posts=(Post("add", DESK | NO_ROWS, "Desk"),)),
+    **stock(
+        "newsroom_user",
+        RUN,
+        "{newcomer}",
+        (
+            Post("change", {"first_name": "Nell", "last_name": "New", "email": "nell@news.example"}, "User"),
+            Post("add from it", {"first_name": "Nell"} | AS_NEW, where=NEVER, refused=403),
+        ),
+    ),
+    "newsroom_user_act": Address(
+        RUN,
+        ("{newcomer}",),
+        get=405,
+        posts=(
+            *(_staff_act(act) for act in STAFF_ACTS),
+            Post("an act there is not", {"act": "delete"}, where=NEVER),
+            Post("another's role", {"act": "take role", "membership": "{second membership}"}, where=NEVER, refused=404),
+        ),
+    ),
+    **stock(
+        "newsroom_invitation",
+        RUN,
+        "{invitation}",
+        (
+            Post("change", INVITATION, where=NEVER, refused=403),
+            Post("add from it", INVITATION | AS_NEW, "Invitation"),
+        ),
+        added=Address(RUN, posts=(Post("invite", INVITATION, "Invitation"),)),
+    ),
+    "newsroom_invitation_act": Address(
+        RUN,
+        ("{invitation}",),
+        get=405,
+        posts=(
+            *(Post(act, {"act": act}, INVITATION_ACTS[act]) for act in INVITATION_ACTS),
+            Post("an act there is not", {"act": "accept"}, where=NEVER),
+        ),
+    ),
+    "newsroom_session_mine": Address(SIGNED_IN),
+    "newsroom_session_end": Address(
+        SIGNED_IN,
+        get=405,
+        posts=(
+            Post("one", {"session": "{mark}"}, "Session", untold=True, given=_with_a_second_session),
+            Post("others", {"session": "others"}, "Session", untold=True, given=_with_a_second_session),
+            Post("somebody else's", {"session": "{mark}"}, where=NEVER, given=_signed_in_newcomer),
+        ),
+    ),
+    "newsroom_notification_mine": Address(
+        SIGNED_IN,
+        posts=(
+            Post("read", {"newest": "{newest}"}, "Notification", untold=True, given=_told),
+            Post("read somebody else's", {"newest": "{newest}"}, where=NEVER, given=_told_somebody_else),
+        ),
+    ),
+    "newsroom_notification_channels": Address(
+        SIGNED_IN,
+        posts=(
+            Post("choose", {f"event-{number}": "no mail" for number in range(len(EVENTS))}, "Preference", untold=True),
+        ),
+    ),
+    **stock(
+        "newsroom_reporter",
+        STAFF,
+        "{reporter}",
+        (
+            Post("change", REPORTER, "Reporter", on(REPORTERS), refused=403),
+            Post("withhold the name", REPORTER | {"name_withheld": "on"}, "Reporter", on(REPORTERS), refused=403),
+            Post("link an account", REPORTER | {"account": "{newcomer}"}, "Reporter", on(REPORTERS), refused=403),
+        ),
+    ),
+    "newsroom_reporter_add": Address(
+        REPORTERS, posts=(Post("add", REPORTER | {"name": "Nora New", "slug": "nora"}, "Reporter"),)
+    ),
+    **stock(
+        "newsroom_ledgerentry",
+        LEDGER,
+        "{entry}",
+        (Post("change", {"note": "Nothing."}, where=NEVER, refused=403),),
+    ),
+    **stock(
+        "newsroom_outboxrow", RUN, "{outbox}", (Post("change", {"key": "9"}, where=NEVER, refused=403),)
+    ),
+    **stock(
+        "sources_outlet",
+        CATALOGUE,
+        "{outlet}",
+        (
+            Post(
+                "change",
+                OUTLET | _rows("aliases", "outlet", "outlet alias", **{"0_name": "TW", "1_name": "Weekly"}),
+                "Outlet OutletAlias",
+            ),
+        ),
+        added=Address(CATALOGUE, posts=(Post("add", OUTLET | NO_ROWS, "Outlet"),)),
+    ),
+    **stock("sources_source", CATALOGUE, "{source}", (Post("change", SOURCE, "Source"),), added=Address(CATALOGUE, posts=(Post("add", SOURCE, "Source"),))),
+}
