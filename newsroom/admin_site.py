@@ -8,7 +8,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.sites import AdminSite
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -45,6 +45,15 @@ def colleague(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def could_be(key: "Field[Any, Any]", typed: str) -> bool:
+    """Say whether what was posted could be such a key at all: a number, and one that the database can hold."""
+    try:
+        key.clean(typed, None)
+    except ValidationError:
+        return False
+    return True
 
 
 class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for the admins of many models
@@ -90,11 +99,8 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
         self, request: HttpRequest, queryset: QuerySet[Any]
     ) -> HttpResponse | None:
         """Do what was chosen for the rows that were chosen; what cannot be the number of any is not understood."""
-        try:
-            for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME):
-                self.opts.pk.to_python(chosen)
-        except ValidationError as wrong:
-            raise BadRequest("A row is chosen by its number.") from wrong
+        if not all(could_be(self.opts.pk, chosen) for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest("A row is chosen by its number.")
         return super().response_action(request, queryset)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -45,6 +45,8 @@ def _changed(form: Form, *, is_new: bool) -> dict[str, list[Any]]:
 
 
 def _row_changed(formset: Formset, form: Form) -> dict[str, list[Any]]:
+    if form in formset.initial_forms and form not in formset.deleted_forms and form.instance.pk is None:
+        return {}  # A row of another record, which a forged page named: nothing was stored of it.
     own = {field.name for field in form.instance._meta.concrete_fields if not field.primary_key} - {formset.fk.name}
     names = [name for name in form.fields if name in own]
     was = {name: form.initial.get(name) for name in names} if form in formset.initial_forms else {}

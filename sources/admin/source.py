@@ -1,17 +1,27 @@
 """Sources in the admin."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import Count, ForeignKey, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from newsroom.admin_site import HouseAdmin, colleague, site
+from newsroom.admin_site import HouseAdmin, colleague, could_be, site
 from sources import records
 from sources.admin.outlet import CATALOGUE
-from sources.models import Source
+from sources.models import Outlet, Source
+
+
+class OutletSelect(AutocompleteSelect):
+    """The box that finds an outlet. What was posted and can be none is not looked for when the form is shown again."""
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        """Return the outlet that is chosen."""
+        return super().optgroups(name, [each for each in value if could_be(Outlet._meta.pk, each)], attrs)
 
 
 class SourceForm(ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -51,6 +61,12 @@ class SourceAdmin(HouseAdmin):
         """Return the number of dispatches in words."""
         number = int(source.cited_by)  # type: ignore[attr-defined]  # annotated above
         return f"{number} dispatch" if number == 1 else f"{number} dispatches"
+
+    def formfield_for_foreignkey(self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        """Find the outlet by typing."""
+        return super().formfield_for_foreignkey(
+            db_field, request, **kwargs | {"widget": OutletSelect(db_field, self.admin_site)}
+        )
 
     def save_model(self, request: HttpRequest, obj: Source, form: "ModelForm[Source]", change: bool) -> None:
         """Store the source through its action, which knows what follows from its address and title."""

@@ -81,8 +81,10 @@ class Source(models.Model):
 
     @property
     def partial_date(self) -> PartialDate | None:
-        """The date with its precision, or None."""
-        return PartialDate(self.date, Precision(self.date_precision)) if self.date else None
+        """The date with its precision, or None; a form shown again may hold the one without the other."""
+        if self.date is None or not self.date_precision:
+            return None
+        return PartialDate(self.date, Precision(self.date_precision))
 
     @property
     def date_words(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.template.backends.django import Template
 from django.test import override_settings
 
 from newsroom import clock
@@ -25,6 +26,12 @@ def house(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Hous
             built.rows = snapshot.rows()
             yield built
             transaction.set_rollback(True)
+
+
+@pytest.fixture
+def unrendered(monkeypatch) -> None:
+    """Let pages be empty: who is refused, and who reaches an address as another does, need not have it drawn."""
+    monkeypatch.setattr(Template, "render", lambda *_args, **_kwargs: "")
 
 
 @pytest.fixture(autouse=True)

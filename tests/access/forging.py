@@ -8,8 +8,13 @@ from django.db import models
 from tests.access.rows import Data
 
 APPS = ("newsroom", "sources", "articles", "account", "mfa", "taggit")
-# Buttons and marks that Django's admin would act on.
-DJANGO_S_OWN = {"_save": "Save", "_popup": "1", "post": "yes"}
+# What Django's admin would act on where a page took it: rows of roles below an account, and its own marks.
+BESIDES = {
+    "memberships-TOTAL_FORMS": "1",
+    "memberships-INITIAL_FORMS": "0",
+    "memberships-0-role": "administrator",
+    "post": "yes",
+}
 _OF_KIND: dict[type[models.Field], str] = {  # type: ignore[type-arg]  # no generic at run time
     models.EmailField: "forged@forger.example",
     models.DateTimeField: "2001-02-03T04:05:06Z",
@@ -26,7 +31,7 @@ def fields(house_places: Data) -> Data:
     What points at a desk points at the other one, what points at an account at the author of the articles.
     """
     pointing = {"Desk": house_places["elsewhere"], "User": house_places["author"]}
-    return {name: pointing.get(value, value) for name, value in _fields()} | DJANGO_S_OWN
+    return {name: pointing.get(value, value) for name, value in _fields()} | BESIDES
 
 
 @cache
@@ -35,10 +40,7 @@ def _fields() -> tuple[tuple[str, str], ...]:
     for app in APPS:
         for model in apps.get_app_config(app).get_models():
             for field in model._meta.get_fields():
-                if isinstance(field, models.ForeignObjectRel):
-                    name = field.get_accessor_name() or ""
-                    found |= {f"{name}-TOTAL_FORMS": "1", f"{name}-INITIAL_FORMS": "0"}
-                elif isinstance(field, models.Field):
+                if isinstance(field, models.Field):
                     found |= {field.name: _value(field), field.attname: _value(field)}
     return tuple(sorted(found.items()))
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -33,6 +34,7 @@ from sources.records import Document
 from tests.access.rows import STANDINGS, Data
 from tests.access.scene import PASSWORD, House
 from tests.access.visitors import ELSEWHERE, HERE, VISITORS
+from tests.passkey import Passkey
 
 # Accounts beside the visitors: name -> role and desk.
 OTHERS = {
@@ -116,7 +118,7 @@ class Builder:
                 Membership.objects.create(person=user, role=role, desk=desks[desk] if role in DESK_ROLES else None)
             self.house.people[name] = user
         newcomer = self.house.people["newcomer"]
-        passkey = Authenticator.objects.create(user=newcomer, type="webauthn", data={"name": "Mine", "credential": {}})
+        passkey = WebAuthn.add(newcomer, "Theirs", Passkey(settings.PUBLIC_HOST, "unknown").made("AAAA")).instance
         self.house.places |= {
             "passkey": str(passkey.pk),
             "author": str(self.house.author.pk),

@@ -1,6 +1,6 @@
 """What a row of the table says: who reaches an address, what can be posted there, and what that may write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ NEVER: Where = {}
 class Post:
     """One thing that can be asked of an address by POST, as its page sends it, with every field there is.
 
-    `where` says who may; without it, whoever reaches the address. `there_too` is needed at the other desk besides,
+    `where` says who may; without it, whoever reaches the address and has a right of `holding` anywhere. `there_too` is needed at the other desk besides,
     and who lacks it is told so with `there`; `but` are refused all the same. Who may is answered with `answers`, and rows of
     the models named in `writes` change: of the first at the least, of others besides the TRAIL none; and the ledger
     has it unless it is `untold`. Who may not is answered with `refused`, and nothing changes but rows of `keeps`
@@ -74,17 +74,21 @@ class Post:
     data: "Data | Callable[[Scene], Data]" = field(default_factory=dict)
     writes: str = ""
     where: Where | None = None
+    holding: Rights = frozenset()
     there_too: Rights = frozenset()
     there: int = 422
     but: frozenset[str] = frozenset()
     answers: int = 302
     refused: int = 302
-    refused_in: int = 0
+    refused_to: Mapping[str, int] = field(default_factory=dict)
     missing: int = 0
     keeps: str = ""
     untold: bool = False
     given: "Callable[[Scene], Data] | None" = None
+    alike: bool = False
+    own: bool = False
     json: bool = False
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,9 +113,10 @@ class Address:
     denied: int = 403
     reading: str = ""
     get_in: int = 0
+    lists_them: bool = False
     path: str = ""
 
     @property
     def of_an_article(self) -> bool:
         """Whether it matters where the article stands."""
-        return "{article}" in self.arguments
+        return self.lists_them or bool({"{article}", "{note}"} & set(self.arguments))

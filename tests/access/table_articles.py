@@ -84,7 +84,7 @@ def _bulk(action: str, verb: str = "") -> Post:
         "index": "0",
         "select_across": "0",
     }
-    return Post(f"bulk {action}", data, writes, where, but=FOUR_EYES if four_eyes else frozenset())
+    return Post(f"bulk {action}", data, writes, where, but=FOUR_EYES if four_eyes else frozenset(), alike=True)
 
 
 def _page(**changed: str) -> Callable[[Scene], Data]:
@@ -128,10 +128,10 @@ def _settle(outcome: str) -> Post:
     return Post(outcome, _settling(outcome), writes, where, but=but)
 
 
-def _plan(what: str, **changed: str) -> Post:
+def _plan(what: str, *, alike: bool = False, **changed: str) -> Post:
     stands = {"holder": "", "was_holder": "", "due_at": "", "was_due_at": "", "priority": "2", "was_priority": "2"}
     data = {"act": "", "next": ""} | stands | changed
-    return Post(what, data, "Assignment", on(EDIT, *IN_PRODUCTION))
+    return Post(what, data, "Assignment", on(EDIT, *IN_PRODUCTION), alike=alike)
 
 
 def _claimed(by: str) -> Callable[[Scene], Data]:
@@ -197,6 +197,7 @@ def _thread(resolved: bool) -> Callable[[Scene], Data]:
 ARTICLES: dict[str, Address] = {
     "articles_article_changelist": Address(
         WRITE,
+        lists_them=True,
         posts=(
             _bulk("submit"),
             _bulk("approve"),
@@ -205,6 +206,7 @@ ARTICLES: dict[str, Address] = {
                 "bulk archive_old",
                 _bulk("submit").data | {"action": "archive_old"},  # type: ignore[operator]  # a dict it is
                 *("Article Edition", on(EDIT, "published", "retracted", "retraction proposed")),
+                alike=True,
             ),
             Post(
                 "bulk delete",
@@ -241,8 +243,9 @@ ARTICLES: dict[str, Address] = {
                 untold=True,
                 json=True,
                 given=_autosaved,
+                alike=True,
             ),
-            Post("for somebody else", _heartbeat(person=1), where=NEVER, refused=403, json=True),
+            Post("for somebody else", _heartbeat(person=1), where=NEVER, refused=403, alike=True, json=True),
         ),
     ),
     "articles_article_preview": Address(WRITE, get=405, posts=(Post("look", _page(), "", on(WRITE), answers=200, refused=422, untold=True),)),
@@ -263,14 +266,25 @@ ARTICLES: dict[str, Address] = {
                 *(f"Reporter {WORDS}", SAVING),
                 refused=409,
                 keeps=f"{KEPT} Reporter",
+                alike=True,
             ),
-            Post("take it to another desk", _page(desk="elsewhere"), WORDS, SAVING, there_too=WRITE, refused=409, keeps=KEPT),
+            Post("take it to another desk", _page(desk="elsewhere"), WORDS, SAVING, there_too=WRITE, refused=409, keeps=KEPT, alike=True),
+            Post(
+                "upload a picture",
+                _page(),
+                *(f"Photo {WORDS}", SAVING),
+                refused=409,
+                keeps=f"{KEPT} Photo",
+                alike=True,
+                files=("pictures-1-upload",),
+            ),
             Post(
                 "another article's version opened",
                 _page(seen="{foreign version}", body="<p>Five.</p>"),
                 where=NEVER,
                 refused=409,
                 keeps=KEPT,
+                alike=True,
             ),
             Post(
                 "another desk's photo",
@@ -279,6 +293,7 @@ ARTICLES: dict[str, Address] = {
                 there_too=WRITE,
                 refused=409,
                 keeps=KEPT,
+                alike=True,
             ),
         ),
     ),
@@ -290,8 +305,8 @@ ARTICLES: dict[str, Address] = {
         get=405,
         posts=(
             *(_move(verb) for verb in MOVING),
-            Post("a verb there is not", {"verb": "erase", "seen": "{digest}"}, where=NEVER),
-            Post("words not seen", {"verb": "submit", "seen": "{foreign digest}"}, where=NEVER),
+            Post("a verb there is not", {"verb": "erase", "seen": "{digest}"}, where=NEVER, alike=True),
+            Post("words not seen", _move("submit").data | {"seen": "{foreign digest}"}, where=NEVER, alike=True),  # type: ignore[operator]
         ),
     ),
     "articles_article_correct": Address(
@@ -300,7 +315,7 @@ ARTICLES: dict[str, Address] = {
         seen_by=WRITE,
         get_at=frozenset(CORRECTING),
         posts=tuple(
-            Post(kind, _correction(kind), f"Proposal {WORDS}", CORRECTING, refused=409)
+            Post(kind, _correction(kind), f"Proposal {WORDS}", CORRECTING, refused=409, alike=kind != "fact")
             for kind in REMEDIES
             if REMEDIES[kind].changes_words
         ),
@@ -310,7 +325,7 @@ ARTICLES: dict[str, Address] = {
         ("{article}",),
         seen_by=WRITE,
         get=405,
-        posts=tuple(Post(kind, _proposal(kind), "Proposal", PROPOSING[kind]) for kind in PROPOSING),
+        posts=tuple(Post(kind, _proposal(kind), "Proposal", PROPOSING[kind], alike=kind in {"rights", "law"}) for kind in PROPOSING),
     ),
     "articles_article_proposal": Address(
         WRITE,
@@ -319,7 +334,7 @@ ARTICLES: dict[str, Address] = {
         get=405,
         posts=(
             *(_settle(outcome) for outcome in SETTLING),
-            Post("another article's", {"proposal": "{other proposal}", "outcome": "declined"}, where=NEVER, refused=404),
+            Post("another article's", {"proposal": "{other proposal}", "outcome": "declined"}, where=NEVER, refused=404, alike=True),
         ),
     ),
     "articles_article_versions": Address(WRITE, ("{article}",), seen_by=WRITE),
@@ -329,7 +344,7 @@ ARTICLES: dict[str, Address] = {
         seen_by=WRITE,
         posts=(
             Post("restore", {"seen": "{version}"}, WORDS, SAVING),
-            Post("restore, not having seen", {"seen": "{foreign version}"}, where=NEVER),
+            Post("restore, not having seen", {"seen": "{foreign version}"}, where=NEVER, alike=True),
         ),
     ),
     "articles_article_settle": Address(
@@ -388,7 +403,7 @@ ARTICLES: dict[str, Address] = {
         get=405,
         posts=(
             Post("forget", {}, "SavedView", on(WRITE), but=frozenset(VISITORS) - FOUR_EYES),
-            Post("forget one's own", {}, "SavedView", on(WRITE), given=_own_view),
+            Post("forget one's own", {}, "SavedView", given=_own_view, own=True),
         ),
     ),
     "articles_article_calendar": Address(WRITE),
@@ -405,17 +420,19 @@ ARTICLES: dict[str, Address] = {
                 {"act": "release", "next": ""},
                 *("Assignment", on(EDIT, *IN_PRODUCTION)),
                 given=_claimed("second"),
+                alike=True,
             ),
             Post(
                 "release one's own",
                 {"act": "release", "next": ""},
                 *("Assignment", on(WRITE, *IN_PRODUCTION)),
                 given=_claimed("visitor"),
+                alike=True,
             ),
             _plan("assign", holder="{second}"),
-            _plan("set due time", due_at="2099-05-03T09:30"),
-            _plan("set priority", priority="1"),
-            Post("assign to who does not write here", _plan("", holder="{foreigner}").data, where=NEVER),
+            _plan("set due time", alike=True, due_at="2099-05-03T09:30"),
+            _plan("set priority", alike=True, priority="1"),
+            Post("assign to who does not write here", _plan("", holder="{foreigner}").data, where=NEVER, alike=True),
         ),
     ),
     "articles_article_flag": Address(
@@ -424,7 +441,8 @@ ARTICLES: dict[str, Address] = {
         seen_by=WRITE,
         get=405,
         posts=tuple(
-            Post(kind, {"kind": kind, "note": "A child."}, "HarmFlag Article Edition", on(WRITE)) for kind in Harm.values
+            Post(kind, {"kind": kind, "note": "A child."}, "HarmFlag Article Edition", on(WRITE), alike=kind != "minor")
+            for kind in Harm.values
         ),
     ),
     "articles_article_clear": Address(

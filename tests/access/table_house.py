@@ -11,6 +11,7 @@ from newsroom.sessions import SessionStore
 from tests.access.rows import EDIT, NEVER, SIGNED_IN, WRITE, Address, Data, Post, on, one_of
 from tests.access.scene import Scene
 
+SEALED = one_of(Right.READ_SEALED)
 RUN, CATALOGUE, LEDGER = one_of(Right.RUN), one_of(Right.CATALOGUE), one_of(Right.READ_LEDGER)
 STAFF, REPORTERS = RUN | WRITE, RUN | EDIT
 # Who may change a record may also add one from its page, by a button the page does not show.
@@ -56,13 +57,18 @@ SOURCE = {
     "date_precision": "day",
     "address": "https://d.example/2",
 }
+# As the record stands.
 REPORTER = {
     "name": "Ada Smith",
-    "slug": "ada",
-    "title": "Editor",
+    "slug": "ada-smith",
+    "title": "",
     "desk": "{desk}",
-    "biography": "Lives in Basra.",
+    "biography": "",
+    "account": "",
+    "name_withheld": "",
 }
+NEW_REPORTER = REPORTER | {"name": "Nora New", "slug": "nora"}
+EDITORS = ("editor", "managing editor", "author")
 INVITATION = {
     "email": "guest@news.example",
     "first_name": "Gale",
@@ -173,7 +179,8 @@ HOUSE: dict[str, Address] = {
             Post(
                 "another desk's other name",
                 DESK | _rows("aliases", "desk", "foreign alias", **{"0_name": "Mine now", "1_name": ""}),
-                where=NEVER,
+                # The desk is changed, and not that name.
+                *("Desk", on(RUN)),
                 refused=403,
             ),
         ),
@@ -245,13 +252,29 @@ HOUSE: dict[str, Address] = {
         STAFF,
         "{reporter}",
         (
-            Post("change", REPORTER, "Reporter", on(REPORTERS), refused=403),
+            Post("change", REPORTER | {"title": "Editor"}, "Reporter", on(REPORTERS), refused=403),
             Post("withhold the name", REPORTER | {"name_withheld": "on"}, "Reporter", on(REPORTERS), refused=403),
-            Post("link an account", REPORTER | {"account": "{newcomer}"}, "Reporter", on(REPORTERS), refused=403),
+            # What an editor may not change is not read; the rest of the form stands as it was.
+            Post(
+                "link an account",
+                REPORTER | {"account": "{newcomer}"},
+                *("Reporter", on(RUN)),
+                refused=403,
+                refused_to=dict.fromkeys(EDITORS, 302),
+            ),
+            # Who does not read what is withheld finds nobody of that number.
+            Post(
+                "show a name again",
+                REPORTER,
+                *("Reporter", on(SEALED)),
+                given=_withheld,
+                refused_to=dict.fromkeys(("reporter", "reporter elsewhere"), 403),
+            ),
+            Post("add from it", NEW_REPORTER | AS_NEW, "Reporter", holding=REPORTERS, refused=403),
         ),
     ),
     "newsroom_reporter_add": Address(
-        REPORTERS, posts=(Post("add", REPORTER | {"name": "Nora New", "slug": "nora"}, "Reporter"),)
+        REPORTERS, posts=(Post("add", NEW_REPORTER, "Reporter"),)
     ),
     **stock(
         "newsroom_ledgerentry",

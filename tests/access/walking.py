@@ -7,13 +7,16 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
 from newsroom.roles import Right
 from tests.access import snapshot
 from tests.access.asking import FORM, ask
+from tests.access.house import picture
 from tests.access.rows import OPEN, SIGNED_IN, Address, Data, Post, on
 from tests.access.scene import Scene
 from tests.access.snapshot import Change, Rows
@@ -67,11 +70,21 @@ def filled(text: str, places: Data) -> str:
     return text
 
 
-def body_of(post: Post, scene: Scene, more: Data | None = None) -> bytes:
-    """Return what is posted; fields of `more` that its page does not send stand beside those it does."""
+def sent(post: Post, scene: Scene) -> Data:
+    """Return the fields that its page sends."""
     data = post.data(scene) if callable(post.data) else post.data
-    given = {filled(name, scene.places): filled(value, scene.places) for name, value in data.items()}
-    return given[""].encode() if post.json else urlencode((more or {}) | given).encode()
+    return {filled(name, scene.places): filled(value, scene.places) for name, value in data.items()}
+
+
+def body_of(post: Post, scene: Scene, more: Data) -> tuple[bytes, str]:
+    """Return what is posted and its type; fields of `more` that its page does not send stand beside those it does."""
+    fields = sent(post, scene)
+    if post.json:
+        return fields[""].encode(), "application/json"
+    if post.files:
+        files = {name: SimpleUploadedFile("new.jpg", picture((1, 2, 3)), "image/jpeg") for name in post.files}
+        return encode_multipart(BOUNDARY, more | fields | files), MULTIPART_CONTENT
+    return urlencode(more | fields).encode(), FORM
 
 
 @contextmanager
@@ -88,16 +101,15 @@ def looked(name: str, address: Address, scene: Scene) -> Outcome:
         return _sent(scene, "GET", path_of(name, address, scene), scene.house.rows)
 
 
-def tried(name: str, address: Address, post: Post, scene: Scene, more: Data | None = None) -> Outcome:
-    """Post it, and return what came of it; nothing of it stays."""
+def tried(name: str, address: Address, post: Post, scene: Scene, more: Data) -> Outcome:
+    """Post it with these fields more, and return what came of it; nothing of it stays."""
     with undone():
         before = scene.house.rows
         if post.given:
             with snapshot.watched() as writes:
                 scene.given = post.given(scene)
             before = before | snapshot.rows(writes.tables)
-        path, body = path_of(name, address, scene), body_of(post, scene, more)
-        return _sent(scene, "POST", path, before, body, "application/json" if post.json else FORM)
+        return _sent(scene, "POST", path_of(name, address, scene), before, *body_of(post, scene, more))
 
 
 def _sent(scene: Scene, method: str, path: str, before: Rows, body: bytes = b"", content_type: str = FORM) -> Outcome:
@@ -119,22 +131,22 @@ class Verdict(StrEnum):
     DONE = "done"
 
 
-def verdict(address: Address, visitor: Visitor) -> Verdict:
-    """Return what the table says of a visitor who asks for the address at all."""
+def verdict(address: Address, visitor: Visitor, *, own: bool = False) -> Verdict:
+    """Return what the table says of a visitor who asks for the address at all, or for something of their `own`."""
     if address.rights == OPEN:
         return Verdict.DONE
     if not (visitor.is_in and visitor.is_open):
         return Verdict.SIGN_IN
     if address.rights != SIGNED_IN and not visitor.holds(address.rights):
         return Verdict.DENIED
-    if address.seen_by and not visitor.may(address.seen_by):
+    if address.seen_by and not own and not visitor.may(address.seen_by):
         return Verdict.MISSING
     return Verdict.DONE
 
 
 def verdict_on(post: Post, address: Address, scene: Scene) -> Verdict:
     """Return what the table says of a visitor who posts it, of the article of that standing."""
-    reached, visitor = verdict(address, scene.visitor), scene.visitor
+    reached, visitor = verdict(address, scene.visitor, own=post.own), scene.visitor
     if reached != Verdict.DONE:
         return reached
     where = on(frozenset()) if post.where is None else post.where
@@ -143,4 +155,5 @@ def verdict_on(post: Post, address: Address, scene: Scene) -> Verdict:
     if scene.standing not in where or visitor.name in post.but:
         return Verdict.REFUSED
     here = where[scene.standing]
-    return Verdict.DONE if not here or visitor.may(here) else Verdict.REFUSED
+    may = (not here or visitor.may(here)) and (not post.holding or visitor.holds(post.holding))
+    return Verdict.DONE if may else Verdict.REFUSED

@@ -56,6 +56,14 @@ def test_alias_alone_is_told(keeper, desk, client):
     assert last().details()["changed"] == {"desk aliases": [{"name": [None, "Gulf"]}]}
 
 
+def test_alias_of_another_desk_is_neither_changed_nor_told(keeper, desk, make_desk, client):
+    theirs = DeskAlias.objects.create(desk=make_desk("Asia"), name="Far East", folded="far east")
+    forged = {"aliases-INITIAL_FORMS": 1, "aliases-TOTAL_FORMS": 1, "aliases-0-id": theirs.pk, "aliases-0-name": "Mine"}
+    client.post(reverse("admin:newsroom_desk_change", args=[desk.pk]), fields(desk, description="Beat.", **forged))
+    assert last().details()["changed"] == {"description": ["", "Beat."]}
+    assert list(DeskAlias.objects.values_list("name", flat=True)) == ["Far East"]
+
+
 def test_saving_without_a_change_tells_nothing(keeper, desk, client):
     before = LedgerEntry.objects.count()
     client.post(reverse("admin:newsroom_desk_change", args=[desk.pk]), fields(desk))

@@ -1,0 +1,4 @@
+
+def test_zzz():
+    from tests.access.asking import COUNT
+    print(COUNT)
