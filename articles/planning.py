@@ -60,7 +60,7 @@ def assign(article: Article, to: User, *, was: User | None, by: User) -> None:
     if reason := assignee_refusal(to, article):
         raise PlanningRefused(reason)
     if plan.claimed_by != was:
-        raise PlanningRefused(_quicker(plan) if plan.claimed_by else f"{was} has just released it. Look again.")
+        raise PlanningRefused(_quicker(plan) if plan.claimed_by else "It has just been released. Look again.")
     _set(plan, claimed_by=to, claimed_at=clock.now())
     _record("assign", article, by=by, note=f"to {to}", detail={"to": to.pk})
 

@@ -84,7 +84,8 @@ def tables() -> tuple[str, ...]:
 def columns(table: str) -> list[str]:
     """Return the names of a table's columns, in their order."""
     with connection.cursor() as cursor:
-        return [column.name for column in connection.introspection.get_table_description(cursor, table)]
+        cursor.execute(f'SELECT * FROM "{table}" LIMIT 0')
+        return [column[0] for column in cursor.description]
 
 
 @cache

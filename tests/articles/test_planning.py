@@ -75,8 +75,10 @@ def test_an_editor_gives_work_to_whoever_writes_at_the_desk(draft, make_desk, pe
     article = draft()
     planning.assign(article, reporter, was=None, by=editor)
     assert plan_of(article).claimed_by == reporter
-    with pytest.raises(PlanningRefused, match="does not write at the Middle East desk"):
-        planning.assign(article, person(make_desk("Oceania"), Role.REPORTER), was=reporter, by=editor)
+    stranger = person(make_desk("Oceania"), Role.REPORTER)
+    with pytest.raises(PlanningRefused, match="does not write at the Middle East desk") as refused:
+        planning.assign(article, stranger, was=reporter, by=editor)
+    assert stranger.username not in str(refused.value)
     with pytest.raises(PlanningRefused, match="may assign"):
         planning.assign(article, editor, was=reporter, by=reporter)
 
@@ -87,7 +89,7 @@ def test_who_assigns_what_changed_hands_meanwhile_is_told(draft, reporter, edito
     with pytest.raises(PlanningRefused, match="reporter was quicker"):
         planning.assign(article, editor, was=None, by=editor)
     planning.release(article, by=reporter)
-    with pytest.raises(PlanningRefused, match="reporter has just released it"):
+    with pytest.raises(PlanningRefused, match="It has just been released"):
         planning.assign(article, editor, was=reporter, by=editor)
 
 
