@@ -135,7 +135,7 @@ def holds(request: HttpRequest, rights: frozenset[Right]) -> bool:
     held: frozenset[Right] | None = getattr(request, "held_rights", None)
     if held is None:
         user = request.user
-        held = frozenset(right for right in Right if isinstance(user, User) and user.has_right(right))
+        held = user.rights() if isinstance(user, User) else frozenset()
         request.held_rights = held  # type: ignore[attr-defined]
     return bool(held & rights)
 
