@@ -1,4 +1,4 @@
-"""What `make test` does: every test on SQLite and in Chromium, then what touches the database on PostgreSQL.
+"""What `make test` does: every test on SQLite and in Chromium, then what another engine can change on PostgreSQL.
 
 Arguments are handed to pytest, for a run of these tests alone on SQLite. With CI=true nothing may be left
 out; elsewhere a missing browser or PostgreSQL is told loudly and passed over.
@@ -42,7 +42,7 @@ def on_postgres(data: str, left_out: list[str]) -> int:
     given = os.environ.get("NEWSROOM_TEST_POSTGRES")
     try:
         with nullcontext(given) if given else postgres.running() as address:
-            return pytest(["-m", "not browser", "--with-database", *APPS, *RACES], data, NEWSROOM_DATABASE_URL=address)
+            return pytest(["-m", "not browser", "--another-engine", *APPS, *RACES], data, NEWSROOM_DATABASE_URL=address)
     except (OSError, subprocess.SubprocessError) as why:
         left_out.append(f"the tests on PostgreSQL, because no server could be started: {why}")
         return 0

@@ -11,6 +11,8 @@ from newsroom.models import LedgerEntry
 from newsroom.roles import Role
 from sources.models import Outlet
 
+pytestmark = pytest.mark.engine
+
 WRITERS = {Role.REPORTER, Role.EDITOR, Role.MANAGING_EDITOR}
 EDITORS = {Role.EDITOR, Role.MANAGING_EDITOR}
 KEEPERS = {Role.ADMINISTRATOR}

@@ -11,6 +11,8 @@ from articles.models.assignment import Priority
 from newsroom import clock
 from newsroom.roles import Role
 
+pytestmark = pytest.mark.engine
+
 BOARD = "/admin/articles/article/board/"
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from articles.citations import cite
 
+pytestmark = pytest.mark.engine
+
 
 def headlines(client, **asked):
     answer = client.get("/archive/", asked)
