@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ("tags", models.ManyToManyField(related_name="+", to="taggit.tag")),
             ],
             options={
+                "verbose_name": "withheld passage",
                 "ordering": ["-at", "-id"],
                 "indexes": [models.Index(fields=["lifted_at", "reviewed_at"], name="redaction_to_look_at")],
                 "constraints": [
