@@ -28,7 +28,7 @@ class ReporterAdmin(RecordedAdmin):
     search_fields = ["name"]
     fields = ["name", "slug", "title", "desk", "biography", "account", "name_withheld"]
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Return the columns; the way to withholding a name for those who may withhold one."""
         return [*self.list_display, "where"] if holds(request, frozenset({Right.EDIT})) else self.list_display
 
