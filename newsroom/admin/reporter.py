@@ -28,7 +28,7 @@ class ReporterAdmin(RecordedAdmin):
     search_fields = ["name"]
     fields = ["name", "slug", "title", "desk", "biography", "account", "name_withheld"]
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Return the columns; the way to withholding a name for those who may withhold one."""
         return [*self.list_display, "where"] if holds(request, frozenset({Right.EDIT})) else self.list_display
 
@@ -52,8 +52,9 @@ class ReporterAdmin(RecordedAdmin):
     def where(self, reporter: Reporter) -> SafeString:
         """Return the way to where the name stands in print, and to withholding it there."""
         address = reverse("admin:articles_article_names", args=[reporter.pk])
-        named = '<a href="{}">Withhold the name<span class="visually-hidden"> of {}</span>…</a>'
-        return format_html(named, address, reporter.name)
+        return format_html(
+            '<a href="{}">Withhold the name<span class="visually-hidden"> of {}</span>…</a>', address, reporter.name
+        )
 
     def has_change_permission(self, request: HttpRequest, obj: Reporter | None = None) -> bool:
         """Say whether the person may change this reporter, or any."""
