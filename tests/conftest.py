@@ -1,5 +1,6 @@
 """People, desks and articles for every test: made through the same doors as real ones."""
 
+import gc
 import io
 import itertools
 import os
@@ -44,6 +45,12 @@ def pytest_addoption(parser) -> None:
     parser.addoption(
         "--another-engine", action="store_true", help="Only what another database engine can change: marked `engine`."
     )
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: nobody need look through it for rubbish again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config, items) -> None:

@@ -1,4 +1,4 @@
-"""What can be wrong with a page in a browser: for axe, for a finger, for a keyboard, at two widths and in two schemes."""
+"""What can be wrong with a page in a browser: for axe, finger and keyboard, at two widths and in two schemes."""
 
 from typing import Literal
 
@@ -21,23 +21,27 @@ RULES = """async () => (await axe.run({exclude: ["iframe"]}, {
     resultTypes: ["violations"], preload: false,
   })).violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`))"""
 CONTRAST = """async (known) => {
-  const fresh = new Map();
+  const fresh = new Map(), grounds = new Map([[null, ""]]);
+  const ground = (each) => {
+    if (!grounds.has(each)) {
+      const {backgroundColor, backgroundImage} = getComputedStyle(each);
+      grounds.set(each, `${backgroundColor} ${backgroundImage} ${ground(each.parentElement)}`);
+    }
+    return grounds.get(each);
+  };
   for (const each of document.querySelectorAll("body *")) {
-    const says = each.value || each.placeholder || [...each.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+    const within = [...each.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+    const says = each.value || each.placeholder || within;
     if (!says || !each.checkVisibility({visibilityProperty: true})) continue;
     const {color, fontSize, fontWeight, opacity} = getComputedStyle(each);
-    const looks = [color, fontSize, fontWeight, opacity];
-    for (let behind = each; behind; behind = behind.parentElement) {
-      const {backgroundColor, backgroundImage} = getComputedStyle(behind);
-      looks.push(backgroundColor, backgroundImage);
-    }
-    fresh.set(looks.join(" "), each);
+    fresh.set([color, fontSize, fontWeight, opacity, ground(each)].join(" "), each);
   }
   known.forEach((looks) => fresh.delete(looks));
   if (!fresh.size) return [[], []];
   const asked = {runOnly: ["color-contrast"], resultTypes: ["violations"], preload: false};
   const {violations} = await axe.run({include: [...fresh.values()]}, asked);
-  return [[...fresh.keys()], violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`))];
+  const told = violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`));
+  return [[...fresh.keys()], told];
 }"""
 SEEN = """const seen = (selector) => [...document.querySelectorAll(selector)].filter(
     (each) => each.checkVisibility({visibilityProperty: true}) && !each.matches(".skip-to-content-link, .skip"));

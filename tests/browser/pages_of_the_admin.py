@@ -1,9 +1,8 @@
-"""What the admin answers at each of its addresses, which account opens it, and what is done there before it is looked at.
+"""What the admin answers at each of its addresses, which account opens it, and what is done there before looking.
 
 For test_every_page: an address that stands in neither table fails there.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+
 @pytest.fixture
 def noise(page) -> list[str]:
     said: list[str] = []

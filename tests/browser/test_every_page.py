@@ -29,7 +29,8 @@ BY_TAB = [
 STOPS = """() => {
   window.passed = new Set();
   addEventListener("focusin", ({target}) => window.passed.add(target));
-  const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]")];
+  const controls = "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]";
+  const stops = [...document.querySelectorAll(controls)];
   window.stops = stops.filter((each) => each.tabIndex >= 0 && !each.disabled && each.type !== "hidden"
     && (each.type !== "radio" || each.checked || !document.querySelector(`[name="${each.name}"]:checked`))
     && each.checkVisibility({visibilityProperty: true}));
