@@ -245,8 +245,6 @@ def _refuse_taken(article: Article, day: date, slug: str) -> None:
         raise CannotPrint(refusal)
 
 
-
-
 def proof(found: Words, *, at: datetime) -> Edition:
     """Return how these words would stand in print at the moment `at`: an edition that is stored nowhere.
 

@@ -1,5 +1,6 @@
 """People, desks and articles for every test: made through the same doors as real ones."""
 
+import gc
 import io
 import itertools
 import os
@@ -42,19 +43,22 @@ hypothesis.settings.load_profile("newsroom")
 
 def pytest_addoption(parser) -> None:
     parser.addoption(
-        "--with-database",
-        action="store_true",
-        help="Only tests that touch the database: what another engine can change.",
+        "--another-engine", action="store_true", help="Only what another database engine can change: marked `engine`."
     )
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays: nobody need look through it for rubbish again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(config, items) -> None:
-    if not config.getoption("--with-database"):
+    if not config.getoption("--another-engine"):
         return
     apart: dict[bool, list[pytest.Item]] = {True: [], False: []}
     for item in items:
-        asked = {"db", "transactional_db", "race"} & set(item.fixturenames)
-        apart[bool(asked or item.get_closest_marker("django_db"))].append(item)
+        apart[item.get_closest_marker("engine") is not None].append(item)
     config.hook.pytest_deselected(items=apart[False])
     items[:] = apart[True]
 

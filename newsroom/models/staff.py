@@ -24,15 +24,15 @@ class User(AbstractUser):
 
     def has_right(self, right: Right, desk: "Desk | None" = None) -> bool:
         """Say whether a membership grants `right` at `desk`, or, without a desk, anywhere."""
-        if not self.is_active:
-            return False
-        held = self.memberships.values_list("desk_id", "role")
-        return any(right in GRANTS[Role(role)] and (desk is None or at in {None, desk.pk}) for at, role in held)
+        return right in self.rights(desk)
 
-    def rights(self) -> frozenset[Right]:
-        """Return every right that a membership grants, anywhere."""
-        held = self.memberships.values_list("role", flat=True) if self.is_active else ()
-        return frozenset().union(*(GRANTS[Role(role)] for role in held))
+    def rights(self, desk: "Desk | None" = None) -> frozenset[Right]:
+        """Return what the memberships grant at `desk`, or, without a desk, anywhere."""
+        if not self.is_active:
+            return frozenset()
+        held = self.memberships.values_list("desk_id", "role")
+        here = (GRANTS[Role(role)] for at, role in held if desk is None or at in {None, desk.pk})
+        return frozenset[Right]().union(*here)
 
 
 class ReporterQuerySet(models.QuerySet["Reporter"]):

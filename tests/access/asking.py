@@ -8,13 +8,13 @@ from django.test.client import ClientHandler
 
 FORM = "application/x-www-form-urlencoded"
 _requests = RequestFactory()
-COUNT = {}
 _site = ClientHandler(enforce_csrf_checks=False)
 
 
-def ask(method: str, path: str, key: str = "", body: bytes = b"", content_type: str = FORM, **more: object) -> HttpResponse:
+def ask(
+    method: str, path: str, key: str = "", body: bytes = b"", content_type: str = FORM, **more: object
+) -> HttpResponse:
     """Send a request, as the session of that key, and return the answer."""
-    import os; COUNT[os.environ.get("PYTEST_CURRENT_TEST","").split("::")[1].split(" ")[0]] = COUNT.get(os.environ.get("PYTEST_CURRENT_TEST","").split("::")[1].split(" ")[0],0)+1
     cookie = {"HTTP_COOKIE": f"sessionid={key}"} if key else {}
     request = _requests.generic(method, path, body, content_type=content_type, **cookie, **more)
     answer: HttpResponse = _site(request.environ)

@@ -137,7 +137,8 @@ class Builder:
         self.photo = _photo((10, 20, 30), by)
         self.hidden_photo = _photo((40, 50, 60), self.house.people["foreigner"])
         self.ada, self.ben = (
-            _reporter(name, desk) for name, desk in (("Ada Smith", self.house.here), ("Ben Jones", self.house.elsewhere))
+            _reporter(name, desk)
+            for name, desk in (("Ada Smith", self.house.here), ("Ben Jones", self.house.elsewhere))
         )
         outlet = self.source.outlet
         assert outlet is not None
@@ -258,7 +259,7 @@ class Builder:
 
 
 def _places_of(number: int) -> Data:
-    """Return the article's own places. `kept` is the version that was set aside; a flag is raised where one is tried."""
+    """Return the article's own places. `kept` is the version set aside; a flag is raised where one is tried."""
     article = Article.objects.select_related("version").get(pk=number)
     assert article.version is not None
     return {

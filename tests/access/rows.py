@@ -63,11 +63,12 @@ NEVER: Where = {}
 class Post:
     """One thing that can be asked of an address by POST, as its page sends it, with every field there is.
 
-    `where` says who may; without it, whoever reaches the address and has a right of `holding` anywhere. `there_too` is needed at the other desk besides,
-    and who lacks it is told so with `there`; `but` are refused all the same. Who may is answered with `answers`, and rows of
-    the models named in `writes` change: of the first at the least, of others besides the TRAIL none; and the ledger
-    has it unless it is `untold`. Who may not is answered with `refused`, and nothing changes but rows of `keeps`
-    that are added. `given` prepares what it takes, and names it.
+    `where` says who may; without it, whoever reaches the address and has a right of `holding` anywhere. `there_too`
+    is needed at the other desk besides, and who lacks it is told so with `there`; `but` are refused all the same. Who
+    may is answered with `answers`, and rows of the models named in `writes` change: of the first at the least, of
+    others besides the TRAIL none; and the ledger has it unless it is `untold`. Who may not is answered with `refused`,
+    and nothing changes but rows of `keeps` that are added. `given` prepares what it takes, and names it. What is
+    `alike` follows the rules of another post of the same address, and is tried less often.
     """
 
     what: str

@@ -60,6 +60,10 @@ class Scene:
     standing: str
     given: Data = field(default_factory=dict)
 
+    def again(self) -> "Scene":
+        """Return the same try, of which nothing is prepared yet."""
+        return Scene(self.house, self.visitor, self.standing)
+
     @cached_property
     def article(self) -> Article:
         """The article as it stands."""

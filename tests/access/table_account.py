@@ -105,17 +105,33 @@ ACCOUNT: dict[str, Address] = {
         get_in=302,
         posts=(
             _guests("sign in", {"login": "newcomer", "password": PASSWORD}, "Session User", untold=True),
-            Post("wrong password", {"login": "newcomer", "password": "x"}, where=NEVER, refused=200, refused_to=dict.fromkeys(INSIDE, 302)),
+            Post(
+                "wrong password",
+                {"login": "newcomer", "password": "x"},
+                where=NEVER,
+                refused=200,
+                refused_to=dict.fromkeys(INSIDE, 302),
+            ),
         ),
     ),
     "mfa_authenticate": Address(
-        OPEN, get=302, posts=(_guests("second factor", {"code": "{code}"}, "Session User Authenticator", _half_signed_in, untold=True),)
+        OPEN,
+        get=302,
+        posts=(
+            _guests("second factor", {"code": "{code}"}, "Session User Authenticator", _half_signed_in, untold=True),
+        ),
     ),
     "mfa_login_webauthn": Address(
         OPEN,
         get=302,
         posts=(
-            _guests("passkey", {"credential": "{credential}"}, "Session User Authenticator", _passkey_at_the_entrance, untold=True),
+            _guests(
+                "passkey",
+                {"credential": "{credential}"},
+                "Session User Authenticator",
+                _passkey_at_the_entrance,
+                untold=True,
+            ),
         ),
     ),
     "account_inactive": Address(OPEN),
@@ -168,9 +184,7 @@ ACCOUNT: dict[str, Address] = {
             Post("wrong code", {"code": "000000"}, where=NEVER, refused=200),
         ),
     ),
-    "mfa_deactivate_totp": Address(
-        SIGNED_IN, get=404, posts=(Post("remove", {}, "Authenticator", given=_own_app),)
-    ),
+    "mfa_deactivate_totp": Address(SIGNED_IN, get=404, posts=(Post("remove", {}, "Authenticator", given=_own_app),)),
     "mfa_list_webauthn": Address(SIGNED_IN),
     "mfa_add_webauthn": Address(
         SIGNED_IN,

@@ -7,13 +7,12 @@ from articles import versions
 from articles.admin import moves
 from articles.models import Assignment, Autosave, HarmFlag, Proposal, SavedView, Version
 from articles.models.harm_flag import Harm
-
 from articles.preflight import RULES
 from articles.remedies import REMEDIES
 from articles.statuses import MOVES
 from newsroom import clock
 from newsroom.roles import Right
-from tests.access.rows import EDIT, NEVER, STANDINGS, WRITE, Address, Data, Post, Where, on, one_of
+from tests.access.rows import EDIT, NEVER, WRITE, Address, Data, Post, Where, on, one_of
 from tests.access.scene import PAGE, Scene
 from tests.access.visitors import AUTHOR, VISITORS
 
@@ -248,7 +247,9 @@ ARTICLES: dict[str, Address] = {
             Post("for somebody else", _heartbeat(person=1), where=NEVER, refused=403, alike=True, json=True),
         ),
     ),
-    "articles_article_preview": Address(WRITE, get=405, posts=(Post("look", _page(), "", on(WRITE), answers=200, refused=422, untold=True),)),
+    "articles_article_preview": Address(
+        WRITE, get=405, posts=(Post("look", _page(), "", on(WRITE), answers=200, refused=422, untold=True),)
+    ),
     "articles_article_read_sources": Address(
         WRITE, get=405, posts=(Post("read", {"text": "The Daily – Raid – 2008"}, answers=200, untold=True),)
     ),
@@ -268,7 +269,16 @@ ARTICLES: dict[str, Address] = {
                 keeps=f"{KEPT} Reporter",
                 alike=True,
             ),
-            Post("take it to another desk", _page(desk="elsewhere"), WORDS, SAVING, there_too=WRITE, refused=409, keeps=KEPT, alike=True),
+            Post(
+                "take it to another desk",
+                _page(desk="elsewhere"),
+                WORDS,
+                SAVING,
+                there_too=WRITE,
+                refused=409,
+                keeps=KEPT,
+                alike=True,
+            ),
             Post(
                 "upload a picture",
                 _page(),
@@ -313,7 +323,7 @@ ARTICLES: dict[str, Address] = {
         WRITE,
         ("{article}",),
         seen_by=WRITE,
-        get_at=frozenset(CORRECTING),
+        get=405,
         posts=tuple(
             Post(kind, _correction(kind), f"Proposal {WORDS}", CORRECTING, refused=409, alike=kind != "fact")
             for kind in REMEDIES
@@ -325,7 +335,10 @@ ARTICLES: dict[str, Address] = {
         ("{article}",),
         seen_by=WRITE,
         get=405,
-        posts=tuple(Post(kind, _proposal(kind), "Proposal", PROPOSING[kind], alike=kind in {"rights", "law"}) for kind in PROPOSING),
+        posts=tuple(
+            Post(kind, _proposal(kind), "Proposal", PROPOSING[kind], alike=kind in {"rights", "law"})
+            for kind in PROPOSING
+        ),
     ),
     "articles_article_proposal": Address(
         WRITE,
@@ -334,7 +347,13 @@ ARTICLES: dict[str, Address] = {
         get=405,
         posts=(
             *(_settle(outcome) for outcome in SETTLING),
-            Post("another article's", {"proposal": "{other proposal}", "outcome": "declined"}, where=NEVER, refused=404, alike=True),
+            Post(
+                "another article's",
+                {"proposal": "{other proposal}", "outcome": "declined"},
+                where=NEVER,
+                refused=404,
+                alike=True,
+            ),
         ),
     ),
     "articles_article_versions": Address(WRITE, ("{article}",), seen_by=WRITE),
@@ -393,7 +412,13 @@ ARTICLES: dict[str, Address] = {
         get=405,
         posts=(
             Post("keep", {"name": "Mine", "desk": "here", "query": "status=draft"}, "SavedView", on(WRITE)),
-            Post("share elsewhere", {"name": "Mine", "desk": "elsewhere", "query": ""}, "SavedView", there_too=WRITE, there=302),
+            Post(
+                "share elsewhere",
+                {"name": "Mine", "desk": "elsewhere", "query": ""},
+                "SavedView",
+                there_too=WRITE,
+                there=302,
+            ),
         ),
     ),
     "articles_article_forget_view": Address(
@@ -485,14 +510,6 @@ ARTICLES: dict[str, Address] = {
         ),
     ),
     "articles_emergency_changelist": Address(EDIT),
-    "articles_emergency_change": Address(
-        EDIT,
-        ("{emergency}",),
-        seen_by=EDIT,
-        missing=302,
-        posts=(Post("change", {"finding": "It may stand."}, where=NEVER, refused=403, missing=403),),
-    ),
-    "articles_emergency_history": Address(EDIT, ("{emergency}",), seen_by=EDIT, missing=302),
     "articles_emergency_look": Address(
         EDIT,
         ("{emergency}",),
@@ -511,7 +528,6 @@ ARTICLES: dict[str, Address] = {
             Post("a verb there is not", {"verb": "delete", "reason": ""}, where=NEVER, refused=200),
         ),
     ),
-    "articles_redaction_history": Address(SEALED, ("{redaction}",)),
     "articles_photo_changelist": Address(WRITE),
     "articles_photo_change": Address(
         WRITE, ("{photo}",), posts=(Post("change", {"name": "Mine"}, where=NEVER, refused=403),)

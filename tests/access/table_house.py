@@ -1,8 +1,6 @@
 """The doors of the house: the site itself, desks, people, what the world said, the record."""
 
 from newsroom import clock, notifications
-from newsroom.admin import invitation as invitation_admin
-from newsroom.admin import staff
 from newsroom.events import EVENTS
 from newsroom.models import Notification, Publication, Reporter, Session, User
 from newsroom.notifications import News
@@ -19,15 +17,24 @@ AS_NEW = {"_saveasnew": "Save as new"}
 
 
 def stock(
-    model: str, rights: frozenset[Right], number: str, posts: tuple[Post, ...], *, added: Address | None = None
+    model: str,
+    rights: frozenset[Right],
+    number: str,
+    posts: tuple[Post, ...],
+    *,
+    added: Address | None = None,
+    told: bool = True,
 ) -> dict[str, Address]:
-    """Return the addresses that Django's admin has for a kind of record; without `added` nobody adds any."""
-    adding = {f"{model}_add": added} if added else {}
+    """Return the addresses that Django's admin has for a kind of record.
+
+    Without `added` nobody adds any, and what is not `told` of is its own history.
+    """
+    more = {f"{model}_add": added} if added else {}
+    more |= {f"{model}_history": Address(rights, (number,), missing=302)} if told else {}
     return {
         f"{model}_changelist": Address(rights),
         f"{model}_change": Address(rights, (number,), posts, missing=302),
-        f"{model}_history": Address(rights, (number,), missing=302),
-        **adding,
+        **more,
     }
 
 
@@ -50,7 +57,7 @@ DESK = {"name": "Over there", "slug": "over-there", "description": "A beat.", "p
 OUTLET = {"name": "The Weekly", "slug": "weekly", "domain": "weekly.example", "country": "Iraq"}
 SOURCE = {
     "kind": "report",
-    "outlet": "{outlet}",
+    "outlet": "The Daily",
     "title": "A report",
     "authors": "A. Author",
     "date": "2008-03-26",
@@ -142,7 +149,6 @@ HOUSE: dict[str, Address] = {
     "jsi18n": Address(SIGNED_IN),
     "password_change": Address(SIGNED_IN, get=302),
     "logout": Address(SIGNED_IN, get=405, posts=(Post("sign out", {}, "Session", untold=True),)),
-    "autocomplete": Address(CATALOGUE, query="?app_label=sources&model_name=source&field_name=outlet&term=d"),
     "app_list": Address(WRITE, ("articles",), denied=404),
     **stock(
         "newsroom_publication",
@@ -155,15 +161,19 @@ HOUSE: dict[str, Address] = {
                 "Publication",
             ),
         ),
-        added=Address(RUN, get=403, posts=(
-            Post(
-                "add",
-                {"name": "The Beacon", "tagline": "", "about": "", "language": "en", "sources_heading": "See:"},
-                "Publication",
-                given=_nothing_yet,
+        added=Address(
+            RUN,
+            get=403,
+            posts=(
+                Post(
+                    "add",
+                    {"name": "The Beacon", "tagline": "", "about": "", "language": "en", "sources_heading": "See:"},
+                    "Publication",
+                    given=_nothing_yet,
+                ),
+                Post("add a second", {"name": "The Beacon"}, where=NEVER, refused=403),
             ),
-            Post("add a second", {"name": "The Beacon"}, where=NEVER, refused=403),
-        )),
+        ),
     ),
     **stock(
         "newsroom_desk",
@@ -273,17 +283,16 @@ HOUSE: dict[str, Address] = {
             Post("add from it", NEW_REPORTER | AS_NEW, "Reporter", holding=REPORTERS, refused=403),
         ),
     ),
-    "newsroom_reporter_add": Address(
-        REPORTERS, posts=(Post("add", NEW_REPORTER, "Reporter"),)
-    ),
+    "newsroom_reporter_add": Address(REPORTERS, posts=(Post("add", NEW_REPORTER, "Reporter"),)),
     **stock(
         "newsroom_ledgerentry",
         LEDGER,
         "{entry}",
         (Post("change", {"note": "Nothing."}, where=NEVER, refused=403),),
+        told=False,
     ),
     **stock(
-        "newsroom_outboxrow", RUN, "{outbox}", (Post("change", {"key": "9"}, where=NEVER, refused=403),)
+        "newsroom_outboxrow", RUN, "{outbox}", (Post("change", {"key": "9"}, where=NEVER, refused=403),), told=False
     ),
     **stock(
         "sources_outlet",
@@ -298,5 +307,11 @@ HOUSE: dict[str, Address] = {
         ),
         added=Address(CATALOGUE, posts=(Post("add", OUTLET | NO_ROWS, "Outlet"),)),
     ),
-    **stock("sources_source", CATALOGUE, "{source}", (Post("change", SOURCE, "Source"),), added=Address(CATALOGUE, posts=(Post("add", SOURCE, "Source"),))),
+    **stock(
+        "sources_source",
+        CATALOGUE,
+        "{source}",
+        (Post("change", SOURCE, "Source"),),
+        added=Address(CATALOGUE, posts=(Post("add", SOURCE, "Source"),)),
+    ),
 }

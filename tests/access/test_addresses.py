@@ -8,21 +8,20 @@ from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from newsroom.admin_site import ANYONE_IN, site
-from newsroom.models import User
 from tests.access.asking import ask
 from tests.access.rows import OPEN, SIGNED_IN, STANDINGS, Address
 from tests.access.scene import House, Scene
 from tests.access.table import TABLE
-from tests.access.visitors import ELSEWHERE, VISITORS, Visitor
-from tests.access.walking import Outcome, Verdict, looked, path_of, verdict
+from tests.access.visitors import VISITORS, Visitor
+from tests.access.walking import Verdict, looked, path_of, verdict
 
 pytestmark = pytest.mark.django_db
 
 # Whoever is signed in may ask; who has nothing in the app is answered as though it did not exist.
 STATED_OTHERWISE = {"admin:app_list": ANYONE_IN}
-# Between them they reach everything.
 # What these pages show depends on where the article stands.
 DIFFERS = ("admin:articles_article_change", "admin:articles_article_review")
+# Between them they reach everything.
 STRONGEST = ("managing editor", "administrator")
 
 
@@ -56,7 +55,9 @@ def test_nothing_can_be_deleted_through_the_admin():
     assert "delete_selected" not in dict(site.actions)
 
 
-@pytest.mark.parametrize("visitor", [visitor for visitor in VISITORS.values() if visitor.name not in STRONGEST], ids=str)
+@pytest.mark.parametrize(
+    "visitor", [visitor for visitor in VISITORS.values() if visitor.name not in STRONGEST], ids=str
+)
 def test_a_visitor_reaches_exactly_what_the_table_says(house: House, visitor, unrendered):
     assert {name: said for name in TABLE if (said := _wrong(name, Scene(house, visitor, "published")))} == {}
 
@@ -101,29 +102,23 @@ def _answer(address: Address, visitor: Visitor, told: Verdict, standing: str) ->
     return address.get if standing in address.get_at else address.get_else
 
 
-OF_A_DESK = [name for name, address in TABLE.items() if address.seen_by]
-HIDDEN_WITHOUT_A_DESK = {
-    # Another desk's photo and a reporter whose name is withheld: address -> the place of what is hidden.
-    "admin:articles_photo_change": "hidden photo",
-    "admin:articles_photo_history": "hidden photo",
-    "admin:articles_photo_look": "hidden digest",
-}
+def hidden_and_missing(house: House, name: str) -> tuple[Scene, Scene]:
+    """Return the address's matter as another desk's editor meets it, and one that there is not."""
+    hidden, missing = (Scene(house, VISITORS["editor elsewhere"], "draft") for _ in range(2))
+    missing.given = dict.fromkeys(("article", "note", "view", "withheld", "emergency"), "99999999")
+    return hidden, missing
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("name", OF_A_DESK)
+@pytest.mark.parametrize(
+    "name", [name for name, address in TABLE.items() if address.seen_by and "{" in str(address.arguments)]
+)
 def test_what_is_hidden_is_answered_as_what_is_missing(house: House, name, method):
-    address = TABLE[name]
-    hidden, missing = (Scene(house, VISITORS["editor elsewhere"], "draft") for _ in range(2))
-    missing.given = {number: "99999999" for number in ("article", "note", "view", "withheld", "emergency")}
-    if "{" not in "".join(address.arguments):
-        missing.given = {}
-        return
-    answers = [_said(method, path_of(name, address, scene), scene) for scene in (hidden, missing)]
+    answers = [_said(method, path_of(name, TABLE[name], scene), scene) for scene in hidden_and_missing(house, name)]
     assert answers[0] == answers[1]
 
 
-def _said(method, path, scene):
+def _said(method: str, path: str, scene: Scene) -> tuple[int, bytes, str | None]:
     answer = ask(method, path, scene.key)
     return answer.status_code, answer.content, answer.get("Location")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.access import forging, snapshot
+from tests.access import forging
 from tests.access.rows import TRAIL, Address, Post
 from tests.access.scene import House, Scene
 from tests.access.table import TABLE
@@ -25,7 +25,6 @@ def test_what_is_posted_is_done_for_whom_the_table_says_and_changes_nothing_for_
             done |= {post.what} if told == Verdict.DONE else set()
             if said := _not_as_told(address, post, scene, told, outcome):
                 wrong[post.what, scene.visitor.name, scene.standing, str(told)] = said
-    for k,v in wrong.items(): print(name,k,v)
     assert wrong == {}
     assert {post.what for post in address.posts if post.where != {}} <= done
 

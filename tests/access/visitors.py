@@ -10,7 +10,7 @@ HERE, ELSEWHERE = "here", "elsewhere"
 
 @dataclass(frozen=True)
 class Visitor:
-    """One account: `roles` are pairs of a role and the slug of a desk, empty where the role holds in the whole house."""
+    """One account: `roles` are pairs of a role and a desk's slug, empty where the role holds in the whole house."""
 
     name: str
     roles: tuple[tuple[Role, str], ...] = ()

@@ -13,7 +13,6 @@ from django.http import HttpResponse
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
-from newsroom.roles import Right
 from tests.access import snapshot
 from tests.access.asking import FORM, ask
 from tests.access.house import picture
@@ -21,6 +20,7 @@ from tests.access.rows import OPEN, SIGNED_IN, Address, Data, Post, on
 from tests.access.scene import Scene
 from tests.access.snapshot import Change, Rows
 from tests.access.visitors import ELSEWHERE, Visitor
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -33,7 +33,11 @@ class Outcome:
     @property
     def of_others(self) -> set[str]:
         """The models whose rows changed, but for the session that asked: it keeps what its own browser sends."""
-        own = {"Session"} if "Session" in self.changed and self.changed["Session"].values("session_key") == {self.key} else set()
+        own = (
+            {"Session"}
+            if "Session" in self.changed and self.changed["Session"].values("session_key") == {self.key}
+            else set()
+        )
         return set(self.changed) - own
 
     @property

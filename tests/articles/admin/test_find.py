@@ -4,6 +4,8 @@ import pytest
 
 from newsroom.roles import Role
 
+pytestmark = pytest.mark.engine
+
 FIND = "/admin/articles/article/find/"
 
 
