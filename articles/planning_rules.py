@@ -25,7 +25,7 @@ def refusal(user: User, verb: str, article: Article) -> str | None:
 
 
 def assignee_refusal(user: User, article: Article) -> str | None:
-    """Return why the article cannot be given to `user`, or None where it can. Names nobody: the number may be forged."""
+    """Return why the article cannot be given to `user`, or None. Names nobody: the number may be forged."""
     if not user.has_right(Right.WRITE, article.desk):
         return f"Whom you chose does not write at the {article.desk} desk. Choose somebody who does."
     return None
