@@ -1,4 +1,4 @@
-"""A passkey in a few lines: answers what a browser and its authenticator would (WebAuthn level 3, attestation "none")."""
+"""A passkey in a few lines: it answers what a browser and its authenticator would (WebAuthn 3, attestation "none")."""
 
 import hashlib
 import json

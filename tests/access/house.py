@@ -161,7 +161,7 @@ class Builder:
             "other reporter": str(self.ben.pk),
             "invitation": str(invitation.pk),
             "entry": str(entry.pk),
-            "outbox": str(OutboxRow.objects.first().pk),  # type: ignore[union-attr]  # the invitation's
+            "outbox": str(OutboxRow.objects.first().pk),
         }
 
     def articles(self) -> None:

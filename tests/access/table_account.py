@@ -95,7 +95,7 @@ def _half_signed_in(scene: Scene) -> Data:
 
 def _guests(what: str, data: Data, writes: str, given: Callable[[Scene], Data] | None = None, **more: object) -> Post:
     """What is done by who is not in, and sends whoever is in to the desk."""
-    return Post(what, data, writes, but=INSIDE, given=given, **more)  # type: ignore[arg-type]  # handed on
+    return Post(what, data, writes, but=INSIDE, given=given, **more)
 
 
 # Untold of a factor: allauth tells of it once it holds, and here nothing ever does.

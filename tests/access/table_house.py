@@ -139,7 +139,7 @@ INVITATION_ACTS = {"send again": "Invitation", "revoke": "Invitation"}
 
 def _staff_act(act: str) -> Post:
     row = STAFF_ACTS[act]
-    data = {"role": "", "desk": "", "membership": "", "reason": ""} | dict(row.data) | {"act": act}  # type: ignore[arg-type]
+    data = {"role": "", "desk": "", "membership": "", "reason": ""} | dict(row.data) | {"act": act}
     writes = f"{row.writes} Session" if act in {"take role", "close"} else row.writes
     return Post(act, data, writes, given=row.given)
 

@@ -62,6 +62,7 @@ def test_a_visitor_reaches_exactly_what_the_table_says(house: House, visitor, un
     assert {name: said for name in TABLE if (said := _wrong(name, Scene(house, visitor, "published")))} == {}
 
 
+@pytest.mark.engine
 @pytest.mark.parametrize("name", STRONGEST)
 def test_every_page_opens_for_who_reaches_it(house: House, name):
     visitor = VISITORS[name]

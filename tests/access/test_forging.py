@@ -60,7 +60,8 @@ def test_a_forged_page_does_no_more_than_a_true_one(house: House, name, unrender
 
 @pytest.mark.parametrize("name", POSTED)
 def test_a_value_that_is_none_is_never_our_failure(house: House, name):
-    address, failed, seen = TABLE[name], {}, set()
+    address, failed = TABLE[name], {}
+    seen: set[str] = set()
     for post in address.posts:
         for scene in allowed(house, address, post)[-1:]:
             for field in sorted(fields_of(post, scene) - seen):

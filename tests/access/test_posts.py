@@ -7,6 +7,7 @@ from tests.access.rows import TRAIL, Address, Post
 from tests.access.scene import House, Scene
 from tests.access.table import TABLE
 from tests.access.trying import scenes
+from tests.access.visitors import VISITORS
 from tests.access.walking import Outcome, Verdict, tried
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,9 @@ LOOKED_AT = [name for name, address in TABLE.items() if not address.posts]
 
 @pytest.mark.parametrize("name", POSTED)
 def test_what_is_posted_is_done_for_whom_the_table_says_and_changes_nothing_for_others(house: House, name, unrendered):
-    address, done, wrong = TABLE[name], set(), {}
+    address = TABLE[name]
+    done: set[str] = set()
+    wrong: dict[tuple[str, ...], str] = {}
     forged = forging.fields(house.places)
     for post in address.posts:
         for scene, told in scenes(house, address, post, len(wrong) + len(done) + POSTED.index(name)):
@@ -27,6 +30,17 @@ def test_what_is_posted_is_done_for_whom_the_table_says_and_changes_nothing_for_
                 wrong[post.what, scene.visitor.name, scene.standing, str(told)] = said
     assert wrong == {}
     assert {post.what for post in address.posts if post.where != {}} <= done
+
+
+@pytest.mark.parametrize("name", ["managing editor", "administrator"])
+def test_what_is_only_looked_at_takes_no_post_however_forged(house: House, name, unrendered):
+    forged, scene = forging.fields(house.places), Scene(house, VISITORS[name], "published")
+    took: dict[str, object] = {}
+    for address in LOOKED_AT:
+        outcome = tried(address, TABLE[address], Post("forged", forged), scene.again(), {})
+        if outcome.of_others - set(TABLE[address].reading.split()) or outcome.status >= 500:
+            took[address] = (outcome.status, outcome.of_others)
+    assert took == {}
 
 
 def _not_as_told(address: Address, post: Post, scene: Scene, told: Verdict, outcome: Outcome) -> str:

@@ -38,7 +38,7 @@ def _outside(address: Address, post: Post, names: list[str], turn: int) -> Pairs
 
 
 def _inside(address: Address, post: Post, names: list[str], told: Told, turn: int) -> Pairs:
-    standings = STANDINGS if address.of_an_article else STANDINGS[:1]
+    standings: tuple[str, ...] = STANDINGS if address.of_an_article else STANDINGS[:1]
     fit = [each for each in standings if Verdict.DONE in {told[name, each] for name in names}]
     unfit = [each for each in standings if each not in fit]
     if post.alike:
