@@ -1,5 +1,6 @@
 """Requests as a browser sends them, through everything a request passes, and without the test client's own notes."""
 
+from typing import cast
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -17,8 +18,7 @@ def ask(
     """Send a request, as the session of that key, and return the answer."""
     cookie = {"HTTP_COOKIE": f"sessionid={key}"} if key else {}
     request = _requests.generic(method, path, body, content_type=content_type, **cookie, **more)
-    answer: HttpResponse = _site(request.environ)
-    return answer
+    return cast(HttpResponse, _site(request.environ))
 
 
 def posted(path: str, key: str, data: dict[str, str]) -> HttpResponse:

@@ -43,7 +43,7 @@ def quiet() -> Iterator[None]:
 
 
 def _own(folder: Path) -> dict[str, object]:
-    originals = {**settings.STORAGES["originals"], "OPTIONS": {"location": folder / "originals"}}
+    originals = dict(settings.STORAGES["originals"], OPTIONS={"location": folder / "originals"})
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     return {
         "ARCHIVE_AFTER_DAYS": 30,
