@@ -43,7 +43,8 @@ def quiet() -> Iterator[None]:
 
 
 def _own(folder: Path) -> dict[str, object]:
-    originals = dict(settings.STORAGES["originals"], OPTIONS={"location": folder / "originals"})
+    originals: dict[str, object] = {"OPTIONS": {"location": folder / "originals"}}
+    originals |= {"BACKEND": settings.STORAGES["originals"]["BACKEND"]}
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     return {
         "ARCHIVE_AFTER_DAYS": 30,
