@@ -26,6 +26,11 @@ class FileFormat:
     content_type: str
     write: Callable[[Sequence[Work]], str]
 
+    @property
+    def media_type(self) -> str:
+        """The media type without parameters, as a link names it."""
+        return self.content_type.partition(";")[0]
+
 
 #: The house line is not among them: it is told in the language of the dispatch.
 STYLES = (
