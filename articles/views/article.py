@@ -14,7 +14,7 @@ from articles.models.edition_rows import EditionByline
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
 from articles.views.gone import Address, moved_or_gone
-from articles.views.standing import Standing, in_words
+from articles.views.standing import Standing, in_words, shows_picture
 from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
 from sources.formats.styles import FILES, FileFormat
@@ -47,7 +47,7 @@ def article_page(
 
     `standing` is given for a version at its own address, which says which it is and leads to the article's.
     """
-    figure = figure_of(edition)
+    figure = figure_of(edition) if standing is None or shows_picture(standing, request) else None
     notices = list(Notice.objects.public(request.moment).filter(article=edition.article_id).on_page())
     more = Edition.objects.live(request.moment).filter(desk=edition.desk).exclude(article=edition.article_id)
     return page(

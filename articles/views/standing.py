@@ -64,6 +64,14 @@ def in_words(standing: Standing) -> str:
     return labels.older_version % (told | {"until": until.words}) if until else labels.live_version % told
 
 
+def shows_picture(standing: Standing, request: ReaderRequest) -> bool:
+    """Say whether the picture of a version is still in print somewhere: one that was taken off stays off."""
+    picture = standing.edition.lead_picture
+    if picture is None or standing.is_live:
+        return picture is not None
+    return Edition.objects.live(request.moment).filter(pictures__photo=picture.photo_id).exists()
+
+
 def retracted_on(live: Edition, request: ReaderRequest) -> date | None:
     """Return the day on which readers were told of the retraction that stands, or None."""
     if not live.is_retracted:

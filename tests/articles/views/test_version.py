@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles import redactions
+from articles import photos, redactions
 from articles.models import Edition
+from articles.words import PictureWords
 from newsroom import clock
 from newsroom.roles import Role
 
@@ -57,6 +58,7 @@ def test_version_stays_as_it_was_and_says_so(piece, client):
     assert '<meta name="robots" content="noindex">' in page
     assert "ld+json" not in page
     assert f'<meta name="DC.identifier" content="{SITE}{path}versions/1/">' in page
+    assert '<meta name="citation_title" content="First Words">' in page
     assert f'<a href="{path}versions/1/cite/">Cite this article</a>' in page
     assert answer["Memento-Datetime"] == "Thu, 05 Mar 2026 08:30:00 GMT"
     assert answer["Link"] == f'<{SITE}{path}>; rel="original"'
@@ -127,6 +129,19 @@ def test_words_that_were_withdrawn_stay_so_when_others_come(
     assert b"A court said so." in answers[0].content
     assert b"Five were freed." not in answers[0].content
     assert client.get(f"{path}versions/1/cite/").status_code == status
+
+
+def test_picture_that_was_taken_off_stays_off(printed, publish_again, make_photo, client):
+    photo = make_photo(40, 30)
+    photos.render(str(photo.pk))
+    article = printed("A Street", pictures=(PictureWords(photo.digest, "A street.", "Ben", "An empty street."),))
+    publish_again(article, body="<p>Two.</p>")
+    assert "<figure" in client.get(f"{path_of(article)}versions/1/").content.decode()
+    publish_again(article, pictures=())
+    for number in (1, 2):
+        page = client.get(f"{path_of(article)}versions/{number}/").content.decode()
+        assert "<figure" not in page
+        assert "/pictures/" not in page
 
 
 def test_passage_withheld_is_covered_in_every_version(piece, publish_again, editor, client):
