@@ -41,7 +41,7 @@ def two(printed, make_desk, make_reporter, make_source, byline):
                 "outlet": "the-daily-1",
                 "words": "happened",
             },
-            14,
+            15,
         ),
         ({"since": "2008-13-45"}, 6),
     ],
