@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STRICT = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 PROCESSES = str(min(max(os.cpu_count() or 2, 2), 6))
 APPS = ["tests/articles", "tests/newsroom", "tests/sources"]
-RACES = ["tests/journeys/test_concurrency.py", "tests/journeys/test_made_once.py"]
+RACES = [f"tests/journeys/test_{races}.py" for races in ("concurrency", "made_once", "pages_at_once")]
 
 
 def main(arguments: list[str]) -> int:

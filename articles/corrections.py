@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from articles import editing, printing, proposal_rules, text, workflow
+from articles import editing, printing, proposal_rules, telling, telling_proposals, text, workflow
 from articles.models import Article, Edition, Notice, Proposal, Version
 from articles.models.notice import Outcome
 from articles.remedies import WITHDRAWALS, WORDS_MAY_STAY
@@ -55,7 +55,8 @@ def propose_words(article: Article, asked: Asked, words: Words, *, base: Version
         raise CorrectionRefused(saving.set_aside)
     if saving.version == base and asked.kind not in WORDS_MAY_STAY:
         raise CorrectionRefused("Nothing is changed in the words yet. Mend them below, then propose it.")
-    _move("submit", article, saving.version, by=by)
+    # Its editors are told of the proposal.
+    _move("submit", article, saving.version, by=by, quietly=True)
     return _kept(article, asked, saving.version, by=by)
 
 
@@ -102,6 +103,7 @@ def approve(proposal: Proposal, *, seen: str, by: User) -> Edition:
     _record("approve proposal", proposal, by=by, seen=version.digest, edition=edition.number)
     if proposal.remedy.notice:
         _tell_readers(proposal, edition, by=by)
+    telling_proposals.settled(proposal)
     return edition
 
 
@@ -156,6 +158,7 @@ def _kept(article: Article, asked: Asked, version: Version, *, by: User) -> Prop
         at=clock.now(),
     )
     _record("propose", proposal, by=by, seen=version.digest)
+    telling_proposals.proposed(proposal)
     return proposal
 
 
@@ -179,14 +182,17 @@ def _settle_without(proposal: Proposal, outcome: Outcome, *, because: str, by: U
     _settle(proposal, outcome, by=by, because=because)
     proposal.refresh_from_db()
     _record(f"{'decline' if because else 'take back'} proposal", proposal, by=by, note=because)
+    telling_proposals.settled(proposal)
     opened_for_it = proposal.remedy.changes_words and article.status in {Status.DRAFT, Status.IN_REVIEW}
     if opened_for_it and article.version is not None:
         _move("abandon", article, article.version, by=by)
 
 
-def _move(verb: str, article: Article, version: Version, *, by: User, wish: Wish = Wish()) -> None:
+def _move(
+    verb: str, article: Article, version: Version, *, by: User, wish: Wish = Wish(), quietly: bool = False
+) -> None:
     try:
-        workflow.move(verb, article, seen=version.digest, by=by, wish=wish)
+        workflow.move(verb, article, seen=version.digest, by=by, wish=wish, quietly=quietly)
     except workflow.MoveRefused as refused:
         raise CorrectionRefused(str(refused)) from refused
 
@@ -214,6 +220,8 @@ def _print_again(article: Article, proposal: Proposal, by: User) -> Edition:
     detail = printing.facts(edition) | {"news_until": printing.moment(edition.news_until)}
     subject = ledger.Subject("article", article.pk, detail)
     ledger.record("reprint", subject, by=by, seen=edition.version.digest, note=proposal.text)
+    # Read anew: what was just printed is sealed.
+    telling.in_print(article.editions.latest("number"), by=by)
     return edition
 
 
@@ -236,6 +244,7 @@ def _end(article: Article, proposal: Proposal, by: User) -> Edition:
     detail = {"edition": edition.number, "public_until": printing.moment(edition.public_until)}
     subject = ledger.Subject("article", article.pk, detail)
     ledger.record("withdraw", subject, by=by, seen=edition.version.digest, note=proposal.text)
+    telling_proposals.withdrawn(proposal, by=by)
     return edition
 
 

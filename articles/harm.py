@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from articles import rules, workflow
+from articles import rules, telling_safety, workflow
 from articles.models import Article, HarmFlag
 from articles.models.harm_flag import Harm
 from newsroom import clock, ledger
@@ -30,8 +30,10 @@ def raise_flag(article: Article, kind: str, *, note: str = "", by: User) -> Harm
     ledger.take_turn()
     flag = HarmFlag.objects.create(article=article, kind=kind, note=note.strip()[:600], set_by=by, set_at=clock.now())
     ledger.record("flag harm", ledger.Subject("article", article.pk, {"flag": flag.pk, "kind": kind}), by=by)
-    if flag.needs_clearing and rules.is_scheduled(article):
-        workflow.hold(article, by=by)
+    if flag.needs_clearing:
+        telling_safety.flagged(flag)
+        if rules.is_scheduled(article):
+            workflow.hold(article, by=by)
     return flag
 
 
@@ -53,3 +55,4 @@ def clear(flag: HarmFlag, *, seen: str, by: User) -> None:
     flag.refresh_from_db()
     subject = ledger.Subject("article", article.pk, {"flag": flag.pk, "kind": flag.kind})
     ledger.record("clear harm", subject, by=by, seen=seen)
+    telling_safety.cleared(flag, by=by)

@@ -6,8 +6,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
 
-from articles import renditions
+from articles import renditions, telling
 from articles.models import Photo
+from articles.models.photo import RENDER
 from articles.photo_header import MOST_BYTES, PhotoRefused, read_header
 from newsroom import clock, ledger, outbox
 from newsroom.models import User
@@ -54,10 +55,15 @@ def _record(new: Photo) -> Photo:
         return quicker
     new.save(force_insert=True)
     ledger.record("upload", ledger.Subject("photo", new.pk), by=new.uploaded_by, seen=new.digest)
-    outbox.tell("render photo", new.pk)
+    outbox.tell(RENDER, new.pk)
     return new
 
 
 def render(key: str) -> None:
     """Make the renditions of the photo with that primary key that do not exist yet. The outbox calls this."""
-    renditions.make_missing(Photo.objects.get(pk=int(key)))
+    photo = Photo.objects.get(pk=int(key))
+    try:
+        renditions.make_missing(photo)
+    except PhotoRefused as refused:
+        # The same bytes are refused again: only whoever has the picture can help.
+        telling.picture_refused(photo, str(refused))

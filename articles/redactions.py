@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.urls import reverse
 from taggit.models import Tag
 
-from articles import editing, printing, rules, sealed, veil
+from articles import editing, printing, rules, sealed, telling_safety, veil
 from articles.models import Article, EditionTag, Photo, Redaction
 from articles.models.shown import noted, passages_in
 from articles.statuses import MAY_WRITE, Status
@@ -62,6 +62,7 @@ def redact(article: Article, passage: str, *, reason: str, by: User) -> Redactio
         _withhold(reporter, by=by)
     _apply(article)
     _leave_out_of_draft(article, by=by)
+    telling_safety.withheld(article, by=by)
     made.refresh_from_db()
     return made
 
@@ -76,7 +77,8 @@ def withhold_name(reporter: Reporter, *, by: User) -> None:
     ledger.take_turn()
     if not reporter_rules.may_change(by, reporter):
         raise RedactionRefused("Only editors of the reporter's desks may withhold the name. Ask one now.")
-    _withhold(reporter, by=by)
+    if _withhold(reporter, by=by):
+        telling_safety.name_withheld(reporter, by=by)
 
 
 @transaction.atomic
@@ -93,6 +95,7 @@ def review(redaction: Redaction, *, by: User) -> None:
     if redaction.reviewed_at is None:
         Redaction.objects.filter(pk=redaction.pk).update(reviewed_by=by, reviewed_at=clock.now())
         _record("review redaction", redaction, by=by)
+        telling_safety.looked_at(redaction, by=by)
     redaction.refresh_from_db()
 
 
@@ -116,6 +119,7 @@ def lift(redaction: Redaction, *, reason: str, by: User) -> None:
     _record("lift redaction", redaction, by=by)
     _uncover_catalogue(redaction)
     _apply(Article.objects.get(pk=redaction.article_id))
+    telling_safety.looked_at(redaction, by=by)
 
 
 @transaction.atomic
@@ -178,10 +182,13 @@ def _leave_out_of_draft(article: Article, *, by: User) -> None:
         )
 
 
-def _withhold(reporter: Reporter, *, by: User) -> None:
-    if Reporter.objects.filter(pk=reporter.pk, name_withheld=False).update(name_withheld=True):
+def _withhold(reporter: Reporter, *, by: User) -> bool:
+    """Hide the name; say whether it was not hidden already."""
+    hidden = Reporter.objects.filter(pk=reporter.pk, name_withheld=False).update(name_withheld=True)
+    if hidden:
         ledger.record("withhold name", ledger.Subject("reporter", reporter.pk), by=by)
     reporter.refresh_from_db()
+    return bool(hidden)
 
 
 def _signing(article: Article, passage: str) -> Iterable[Reporter]:

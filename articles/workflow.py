@@ -27,11 +27,12 @@ QUICKER = "Somebody else has just moved this article."
 
 
 @transaction.atomic
-def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish()) -> None:
+def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(), quietly: bool = False) -> None:
     """Make one move of the workflow, or none at all.
 
     `seen` is the digest of the version the person had before their eyes. Status, approval, edition and
-    ledger are written together; `article` is refreshed from the database.
+    ledger are written together; `article` is refreshed from the database. Who moves it `quietly` tells of
+    more than the move.
 
     Raises:
         MoveRefused: the status, the role or the four-eyes rule forbids the move, the words have changed
@@ -58,7 +59,8 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
         planning.close(article)
     subject = ledger.Subject("article", article.pk, detail)
     ledger.record(verb, subject, by=by, seen=version.digest, note=_note(verb, wish))
-    telling.moved(verb, article, by=by, message=wish.reason.strip())
+    if not quietly:
+        telling.moved(verb, article, by=by, message=wish.reason.strip())
     article.refresh_from_db()
 
 
@@ -172,8 +174,9 @@ def _see_to_pictures(edition: Edition) -> None:
         try:
             renditions.make_missing(picture.photo)
         except PhotoRefused as refused:
-            # Its words are in print; the outbox shows the picture's trouble to whoever keeps the site.
+            # Its words are in print without it.
             log.warning("Photo %s: %s", picture.photo_id, refused)
+            telling.picture_dropped(edition.article, picture.position, str(refused))
 
 
 def _unprint(article: Article, _wish: Wish) -> dict[str, Any]:

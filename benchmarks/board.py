@@ -5,37 +5,17 @@ the number of queries and the median processor time with 10 and with 1,000, and 
 same or the time grew more than MOST_RATIO.
 """
 
-import os
-import statistics
 import sys
-import tempfile
-import time
 from datetime import timedelta
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-os.environ["NEWSROOM_DATA"] = tempfile.mkdtemp(prefix="newsroom-board-")
-os.environ["NEWSROOM_DATABASE_URL"] = "sqlite:///:memory:"
-os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+import pages
 
-import django
-
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
-
-from articles import editing, planning, workflow  # noqa: E402
-from articles.words import BylineWords, Words  # noqa: E402
-from newsroom import clock  # noqa: E402
-from newsroom.models import Desk, Membership, Reporter, User  # noqa: E402
-from newsroom.roles import Role  # noqa: E402
+from articles import editing, planning, workflow
+from articles.words import BylineWords, Words
+from newsroom import clock
+from newsroom.models import Reporter, User
 
 FEW, MANY = 10, 1_000
-ROUNDS = 9
 # A leaf shows 50 rows at most, five times the ten that there are at first.
 MOST_RATIO = 6.0
 BODY = "".join(f"<p>Paragraph {n}: the harbour was closed and the court sat again.</p>" for n in range(40))
@@ -46,15 +26,6 @@ PAGES = {
     "calendar": "/admin/articles/article/calendar/",
     "find": "/admin/articles/article/find/?q=harbour+2008",
 }
-
-
-def house() -> tuple[User, User]:
-    """Make a desk with one reporter, who signs, and one editor; return both."""
-    desk = Desk.objects.create(name="Race", slug="race", folded="race")
-    reporter, editor = (User.objects.create(username=name, is_staff=True) for name in ("reporter", "editor"))
-    Membership.objects.create(person=reporter, role=Role.REPORTER, desk=desk)
-    Membership.objects.create(person=editor, role=Role.EDITOR, desk=desk)
-    return reporter, editor
 
 
 def fill(numbers: range, reporter: User, editor: User) -> None:
@@ -70,39 +41,17 @@ def fill(numbers: range, reporter: User, editor: User) -> None:
             planning.set_due(article, clock.now() + timedelta(hours=number % 500), was=None, by=editor)
 
 
-def cost(client: Client, address: str) -> tuple[int, float]:
-    """Return the number of queries of a page and its median processor time in milliseconds."""
-    with CaptureQueriesContext(connection) as asked:
-        answer = client.get(address)
-    # Before the next request empties the log.
-    queries = len(asked)
-    if answer.status_code != 200:
-        sys.exit(f"{address} answered {answer.status_code}")
-    took = []
-    for _ in range(ROUNDS):
-        began = time.process_time()
-        client.get(address)
-        took.append(time.process_time() - began)
-    return queries, statistics.median(took) * 1000
-
-
 def main() -> int:
     """Print the table; return 1 where a page costs more than it may."""
-    setup_test_environment()
-    static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": static}
-    settings.SECOND_FACTOR_REQUIRED = False  # Its people sign in by this file alone.
-    call_command("migrate", verbosity=0)
-    reporter, editor = house()
-    client = Client()
-    client.force_login(editor)
+    reporter, editor = pages.house()
+    client = pages.signed_in(editor)
     fill(range(FEW), reporter, editor)
-    few = {name: cost(client, address) for name, address in PAGES.items()}
+    few = {name: pages.cost(client, address) for name, address in PAGES.items()}
     fill(range(FEW, MANY), reporter, editor)
     print(f"{'page':20}{'queries':>8}{FEW:>8} ms{MANY:>8} ms   ratio")
     failed = False
     for name, address in PAGES.items():
-        (asked, short), (asked_many, long) = few[name], cost(client, address)
+        (asked, short), (asked_many, long) = few[name], pages.cost(client, address)
         failed |= asked != asked_many or long / short > MOST_RATIO
         print(f"{name:20}{asked_many:>8}{short:>11.1f}{long:>11.1f}{long / short:>8.2f}")
     return int(failed)

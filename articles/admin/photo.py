@@ -14,6 +14,7 @@ from newsroom.roles import Right
 
 WRITE = frozenset({Right.WRITE})
 PREPARED = "The picture is here and is being prepared."
+DAMAGED = "The picture cannot be shown: its file is damaged."
 
 
 @admin.register(Photo, site=site)
@@ -39,7 +40,8 @@ class PhotoAdmin(HouseAdmin):
     def look(self, photo: Photo) -> SafeString:
         """Return the picture, small."""
         if not photo.renditions.exists():
-            return format_html("{}", PREPARED)
+            is_prepared = Photo.objects.filter(pk=photo.pk).being_prepared().exists()
+            return format_html("{}", PREPARED if is_prepared else DAMAGED)
         return format_html(
             '<img class="thumb" src="{}" alt="">', reverse("admin:articles_photo_look", args=[photo.digest])
         )

@@ -160,7 +160,7 @@ def page(
         "problems": preflight.problems(article) if article and article.status in MAY_WRITE else None,
         "closed": rules.writing_refusal(user, article) if article else None,
         "live": article.editions.live(request.moment).first() if article else None,  # type: ignore[attr-defined]  # by Moment
-        "being_prepared": _being_prepared(rows),
+        "not_shown": _not_shown(rows),
         "intake": article.intakes.first() if article else None,
         "reporters": Reporter.objects.filter(name_withheld=False).values_list("name", flat=True)[:500],
         "time_zone": settings.TIME_ZONE,
@@ -176,10 +176,13 @@ def page(
     return TemplateResponse(request, "admin/articles/article/write.html", context, status=status)
 
 
-def _being_prepared(rows: Rows) -> set[str]:
-    """Return the hashes of the photos on the page of which there is nothing to show yet."""
+def _not_shown(rows: Rows) -> dict[str, set[str]]:
+    """Return the hashes of the photos on the page of which there is nothing to show: yet, or at all."""
     shown = {row["photo"].value() for row in rows["pictures"]} - {None, ""}
-    return set(Photo.objects.filter(digest__in=shown, renditions=None).values_list("digest", flat=True))
+    without = Photo.objects.filter(digest__in=shown, renditions=None)
+    nothing = set(without.values_list("digest", flat=True))
+    yet = set(without.being_prepared().values_list("digest", flat=True)) if nothing else set()
+    return {"yet": yet, "at_all": nothing - yet}
 
 
 def _asked_for(user: User, object_id: str | None) -> Article | None:

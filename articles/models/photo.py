@@ -2,11 +2,15 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 
 from newsroom import clock
-from newsroom.models import Desk, User
+from newsroom.models import Desk, OutboxRow, User
 from newsroom.roles import Right
+
+#: The effect that makes a photo's renditions.
+RENDER = "render photo"
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
@@ -17,6 +21,11 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         used = Q(uses__article__desk__in=Desk.objects.open_to(user, Right.WRITE))
         printed = Q(edition_uses__edition__public_from__lte=clock.now())
         return self.filter(pk__in=self.model.objects.filter(Q(uploaded_by=user) | used | printed).values("pk"))
+
+    def being_prepared(self) -> "PhotoQuerySet":
+        """Keep those whose renditions the worker has still to make."""
+        waiting = OutboxRow.objects.filter(kind=RENDER, key=Cast(OuterRef("pk"), CharField()), done_at=None)
+        return self.filter(Exists(waiting), renditions=None)
 
 
 class Photo(models.Model):

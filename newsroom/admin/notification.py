@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 
 from newsroom import clock, notifications
 from newsroom.admin_site import ANYONE_IN, HouseAdmin, colleague, site
-from newsroom.events import EVENTS, Channel
+from newsroom.events import EVENTS, Channel, Part
 from newsroom.models import Notification, User
 
 SHOWN = 100
@@ -29,6 +29,11 @@ class ChannelsForm(forms.Form):
                 initial=chosen[event.name].value,
                 widget=forms.RadioSelect,
             )
+
+    def parts(self) -> list[tuple[Part, list[forms.BoundField]]]:
+        """Return the choices under their headings."""
+        rows = list(zip(EVENTS.values(), self, strict=True))
+        return [(part, [field for event, field in rows if event.part == part]) for part in Part]
 
     def chosen(self) -> dict[str, Channel]:
         """Return the channel of each event, by its name."""

@@ -8,6 +8,13 @@ from django.db import transaction
 
 from articles import editing, verify, versions
 from articles.models import Article, Edition, Version
+from newsroom.models import User
+
+
+@pytest.fixture
+def told() -> Callable[[User], list[tuple[str, str]]]:
+    """What the person was told, oldest first: event and sentence."""
+    return lambda person: list(person.notifications.order_by("id").values_list("event", "line"))
 
 
 @dataclass

@@ -76,7 +76,8 @@ class Race:
         return [racer.answer() for racer, _order in zip(self.racers, orders, strict=False)]
 
 
-@pytest.fixture(scope="module")
+# One for all files that a worker runs: to make its database takes longer than its races.
+@pytest.fixture(scope="session")
 def race(tmp_path_factory) -> Iterator[Race]:
     sqlite = connection.vendor == "sqlite"
     folder = tmp_path_factory.mktemp("race")

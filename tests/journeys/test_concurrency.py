@@ -123,6 +123,52 @@ def test_of_a_saver_and_one_who_hands_in_the_words_stay_those_handed_in_or_saved
             assert (moved, saved, state["status"]) == (QUICKER, "current", "draft")
 
 
+def test_of_two_who_propose_for_one_piece_the_second_is_told_of_the_first(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at", "submit", "approve", "publish")
+        answers = race.run(("propose", article, "retraction", "0"), ("propose", article, "law", "1"))
+        assert answers.count("done") == 1
+        (told,) = (words for words in answers if words != "done")
+        assert told.startswith(f"{answers.index('done')} has proposed something for it already")
+        assert race.first.ask("proposed", article) == [""]
+
+
+def test_of_an_approval_a_refusal_and_a_second_thought_one_settles_a_proposal(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at", "submit", "approve", "publish")
+        assert race.first.ask("propose", article, "retraction", "0") == "done"
+        orders = [("approve", "1"), ("approve", "2"), ("decline", "3"), ("take back", "0")]
+        answers = race.run(*(("settle", article, *order) for order in orders))
+        assert answers.count("done") == 1
+        winner = answers.index("done")
+        outcome = ("approved", "approved", "declined", "taken back")[winner]
+        assert {words for words in answers if words != "done"} == {
+            f"{orders[winner][1]} has settled it already: {outcome}."
+        }
+        assert race.first.ask("proposed", article) == [outcome]
+        assert race.first.ask("state", article)["editions"] == ([1, 1] if outcome == "approved" else [1])
+
+
+def test_of_a_flag_and_a_publication_nothing_is_printed_past_the_flag(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at", "submit", "approve")
+        flagged, printed = race.run(("flag", article, "0"), ("move", article, "publish", "1"))
+        assert flagged == "done"
+        assert printed == "done" or printed.startswith("Not cleared of harm for these words: minor.")
+        moves = ["flag harm", "publish"]
+        told = [verb for verb in race.first.ask("state", article)["moves"] if verb in moves]
+        assert told == (["publish", "flag harm"] if printed == "done" else ["flag harm"])
+
+
+def test_of_a_passage_withheld_and_a_publication_readers_never_find_the_passage(race):
+    for _ in range(ROUNDS):
+        article = race.first.ask("article_at", "submit", "approve")
+        withheld, printed = race.run(("withhold", article, "One", "0"), ("move", article, "publish", "1"))
+        assert withheld == "done"
+        assert printed == "done" or "withheld" in printed
+        assert race.first.ask("read", article) == (["<p>[withheld for safety].</p>"] if printed == "done" else [])
+
+
 def test_four_writers_of_the_ledger_make_one_chain(race):
     before = len(race.first.ask("chain"))
     assert race.run(*(("write_entries", 25, str(n)) for n in range(4))) == ["done"] * 4
