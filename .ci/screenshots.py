@@ -1,7 +1,8 @@
 """Pictures for README.md and docs/how-to/: `make screenshots` starts a demo newsroom and photographs it.
 
 Written to docs/img/. Each row of SHOTS is one picture: file name, who is signed in (nobody for readers),
-path, width in pixels, colour scheme, and the selector of a link to follow first, where the path holds a number.
+path, width in pixels, colour scheme, what is done there first (see .ci/scenes.py), and the selector of the part that
+is shown, empty for the whole window. They are taken in this order, in one newsroom: what a scene changed stays so.
 """
 
 import os
@@ -18,6 +19,7 @@ from typing import Literal
 from urllib.request import urlopen
 
 import chromium
+import scenes
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -25,7 +27,6 @@ ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "img"
 PORT = 8791
 URL = f"http://localhost:{PORT}"
-PASSWORD = "fair-hearing-demo"  # noqa: S105  # the demo's, which README.md prints
 HEIGHT = 900
 
 
@@ -38,23 +39,28 @@ class Shot:
     path: str
     width: int = 1280
     scheme: Literal["light", "dark"] = "light"
-    follow: str = ""
+    scene: scenes.Scene | None = None
+    part: str = ""
 
 
-FIRST_ROW = "#result_list tbody th a"
+FIRST_ARTICLE, FIRST_ROW = scenes.first("main article a"), scenes.first("#result_list tbody th a")
 SHOTS = [
-    Shot("article", "", "/", follow="main article a"),
-    Shot("article-phone-dark", "", "/", 360, "dark", "main article a"),
+    Shot("article", "", "/", scene=FIRST_ARTICLE),
+    Shot("article-phone-dark", "", "/", 360, "dark", FIRST_ARTICLE),
     Shot("front", "", "/"),
     Shot("admin", "editor", "/admin/"),
     Shot("home-reporter", "reporter", "/admin/"),
     Shot("board", "editor", "/admin/articles/article/board/"),
     Shot("calendar", "managing", "/admin/articles/article/calendar/"),
-    Shot("write", "reporter", "/admin/articles/article/?status=draft", follow=FIRST_ROW),
+    Shot("write", "reporter", "/admin/articles/article/?status=draft", scene=FIRST_ROW),
     Shot("write-phone-dark", "reporter", "/admin/articles/article/?status=draft", 360, "dark", FIRST_ROW),
     Shot("paste", "reporter", "/admin/articles/article/paste/"),
-    Shot("in-review", "editor", "/admin/articles/article/?status=in+review", follow=FIRST_ROW),
-    Shot("notifications", "editor", "/admin/newsroom/notification/"),
+    Shot("review", "editor2", "/admin/", scene=scenes.review_again),
+    Shot("correct", "reporter", "/admin/", scene=scenes.propose),
+    Shot("approve-correction", "editor", "/admin/", scene=scenes.approve),
+    Shot("conflict", "reporter", "/admin/", scene=scenes.collide),
+    Shot("safety", "managing", "/admin/", scene=scenes.flag, part="section:has(> #harm-heading)"),
+    Shot("notifications", "managing", "/admin/newsroom/notification/"),
 ]
 
 
@@ -92,22 +98,22 @@ def take(browser: Browser, shot: Shot) -> None:
     with browser.new_context(viewport={"width": shot.width, "height": HEIGHT}, color_scheme=shot.scheme) as context:
         page = context.new_page()
         if shot.who:
-            _sign_in(page, shot.who)
+            scenes.sign_in(page, shot.who, URL)
         page.goto(URL + shot.path)
-        if shot.follow:
-            page.locator(shot.follow).first.click()
+        if shot.scene:
+            shot.scene(page)
         page.wait_for_load_state("networkidle")
-        picture = Image.open(BytesIO(page.screenshot()))
+        picture = Image.open(BytesIO(_shown(page, shot)))
         # A palette: a third of the bytes in every clone, and no difference to see.
         picture.convert("RGB").quantize(256).save(IMAGES / f"{shot.name}.png", optimize=True)
 
 
-def _sign_in(page: Page, who: str) -> None:
-    page.goto(f"{URL}/admin/")
-    page.get_by_label("Username").fill(who)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    page.wait_for_url(f"{URL}/admin/")
+def _shown(page: Page, shot: Shot) -> bytes:
+    if not shot.part:
+        return page.screenshot()
+    # In a window high enough that nothing of it has to be scrolled.
+    page.set_viewport_size({"width": shot.width, "height": 3 * HEIGHT})
+    return page.locator(shot.part).screenshot()
 
 
 def main() -> None:

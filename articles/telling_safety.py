@@ -44,6 +44,8 @@ def name_withheld(reporter: Reporter, *, by: User) -> None:
 
 def looked_at(redaction: Redaction, *, by: User) -> None:
     """Tell who withheld a passage that a second person lets it stand, or gave it free again."""
-    did = "gave free again a passage" if redaction.lifted_at else "looked at a passage, and lets it stay withheld,"
+    did = "gave free again" if redaction.lifted_at else "looked at and lets stand"
     article = Article.objects.get(pk=redaction.article_id)
-    telling.tell(article, "looked at", f"{by} {did} of: {article.headline}", {redaction.by_id} - {by.pk})
+    telling.tell(
+        article, "looked at", f"{by} {did} what was withheld of: {article.headline}", {redaction.by_id} - {by.pk}
+    )

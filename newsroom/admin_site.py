@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, auth, messages
 from django.contrib.admin.sites import AdminSite
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
@@ -18,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from newsroom import ledger, second_factor
-from newsroom.models import Notification, User
+from newsroom.models import LedgerEntry, Notification, User
 from newsroom.roles import Right
 
 View = Callable[..., HttpResponseBase]
@@ -50,29 +51,27 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
     """How one kind of record is kept: who may see it, add to it, change it. Nothing is deleted here.
 
     `may_*` are rights of which one is enough; an empty set means nobody. `own_views` adds addresses,
-    each with its rights: URL name -> rights.
+    each with its rights: URL name -> rights. `stock_pages` are those of Django's own that there are.
     """
 
     may_view: frozenset[Right] = frozenset()
     may_add: frozenset[Right] = frozenset()
     may_change: frozenset[Right] = frozenset()
     own_views: dict[str, Statement] = {}
+    stock_pages: tuple[str, ...] = ("changelist", "add", "change", "history")
     view_on_site = False
     list_per_page = 50
     list_max_show_all = 200
     show_full_result_count = False
     actions: list[str] | None = None
+    # The browser's own calendar, which a keyboard and a screen reader can work.
+    formfield_overrides = {models.DateField: {"widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}}
 
     def stated(self) -> dict[str, Statement]:
         """Return the permission of each address of this kind of record."""
         kind = f"{self.opts.app_label}_{self.opts.model_name}"
-        own: dict[str, Statement] = {
-            f"{kind}_changelist": self.may_view,
-            f"{kind}_history": self.may_view,
-            f"{kind}_change": self.may_view,
-            f"{kind}_add": self.may_add,
-        }
-        return {name: rights for name, rights in own.items() if rights} | dict(self.own_views)
+        rights = {page: self.may_add if page == "add" else self.may_view for page in self.stock_pages}
+        return {f"{kind}_{page}": held for page, held in rights.items() if held} | dict(self.own_views)
 
     def get_urls(self) -> list[URLPattern]:
         """Return the addresses that have a statement; the stock ones without (delete, redirect) do not exist."""
@@ -119,6 +118,30 @@ class HouseAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # one base for th
             # Before the form looks for what must be unique.
             ledger.take_turn()
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list under the plain name of what it lists."""
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show what the ledger says of one record, newest first: the stock log is left alone."""
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        entries = LedgerEntry.objects.filter(kind=self.opts.model_name, key=str(record.pk)).select_related("actor")
+        found = list(entries.order_by("-sequence")[: self.list_max_show_all + 1])
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History: {record}",
+            "object": record,
+            "opts": self.opts,
+            "entries": found[: self.list_max_show_all],
+            "are_more": len(found) > self.list_max_show_all,
+        }
+        return TemplateResponse(request, "admin/object_history.html", context)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
         """Leave the stock log alone: what is done stands in the ledger."""

@@ -35,13 +35,38 @@ class Waiting:
     may_decline: bool
 
 
+class CorrectionForm(forms.Form):
+    """What goes with new words for a piece in print: what readers are told, and what it is, by the button pressed."""
+
+    kind = forms.ChoiceField(
+        choices=[(kind, REMEDIES[kind].label) for kind in WITH_WORDS],
+        error_messages={"required": "Press the button that says what it is."},
+    )
+    text = forms.CharField(
+        max_length=proposal_rules.MOST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        label="What was wrong, and what is right?",
+        help_text="Readers see this sentence from the moment of the correction on, and it is never removed. "
+        "That of a slip kept quiet stays in the record.",
+    )
+
+    @property
+    def kinds(self) -> list[Remedy]:
+        """What it may be, a button each."""
+        return [REMEDIES[kind] for kind in WITH_WORDS]
+
+
 @dataclass(frozen=True)
 class Panel:
-    """What the person may do now. `no_correction` is why none can be proposed, or empty."""
+    """What the person may do now.
+
+    `why` goes with the words of a correction, None where none can be proposed; `no_correction` says why not.
+    """
 
     waiting: Waiting | None
     offers: list[Remedy]
     seen: str
+    why: CorrectionForm | None
     no_correction: str
     slug: str
 
@@ -64,19 +89,24 @@ class SettleForm(forms.Form):
     seen = forms.CharField(required=False, max_length=64)
 
 
-def panel(user: User, article: Article) -> Panel | None:
-    """Return what stands beside a piece that is or was in print; None for one that never was."""
+def panel(user: User, article: Article, typed: CorrectionForm | None = None) -> Panel | None:
+    """Return what the page of a piece that is or was in print shows; None for one that never was.
+
+    `typed` is a correction's form as it came in, where it was not taken.
+    """
     last = printing.last_public(article) if article.address_date else None
     if last is None:
         return None
     waiting = rules.waiting_proposal(article)
     offers = [] if waiting else [r for r in WITHOUT_WORDS if not _against(user, article, r.kind)]
     version = proposal_rules.words_in_question(article, "reinstatement")
+    no_correction = _against(user, article, _ANY_CORRECTION)
     return Panel(
         waiting=_waiting(user, article, waiting) if waiting else None,
         offers=offers,
         seen=version.digest if version else "",
-        no_correction=_against(user, article, _ANY_CORRECTION),
+        why=typed or (None if no_correction else CorrectionForm(prefix="why")),
+        no_correction=no_correction,
         slug=article.public_slug or article.slug,
     )
 

@@ -148,10 +148,6 @@ class ArticleAdmin(HouseAdmin):
         found, duplicates = super().get_search_results(request, queryset, search_term)
         return found.exclude(pk__in=sealed.betrayed(search_term)), duplicates
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Show the list under its plain name."""
-        return super().changelist_view(request, {"title": "Articles", **(extra_context or {})})
-
     def changeform_view(
         self,
         request: HttpRequest,

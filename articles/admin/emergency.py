@@ -23,6 +23,7 @@ class EmergencyAdmin(HouseAdmin):
     """What was published in an emergency at the person's desks, what waits for a second person first."""
 
     may_view = EDIT
+    stock_pages = ("changelist",)
     own_views = {"articles_emergency_look": EDIT}
     list_display = ["headline", "by", "at", "reason", "looked_by", "looked_at", "finding"]
     list_display_links = None

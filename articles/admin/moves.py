@@ -72,12 +72,12 @@ class MoveForm(forms.Form):
 
 
 def buttons(user: User, article: Article) -> list[Button]:
-    """Return the buttons of the article's page, those that would be refused with the reason."""
+    """Return the buttons of the article's page: those that can be pressed, then those that are refused, by reason."""
     verbs = ["unschedule"] if _waiting(article) else _SHOWN[Status(article.status)]
     # Of the two ways to give up, what was in print has one and what was not the other.
     unfit = "spike" if article.address_date else "abandon"
     verbs = [verb for verb in verbs if verb != unfit]
-    return [_button(user, article, verb) for verb in verbs]
+    return sorted((_button(user, article, verb) for verb in verbs), key=lambda button: button.against)
 
 
 def standing(article: Article) -> str:

@@ -19,6 +19,7 @@ class RedactionAdmin(HouseAdmin):
     """Withheld passages, those that nobody has looked at first. A passage itself is shown only when it is opened."""
 
     may_view = frozenset({Right.READ_SEALED})
+    stock_pages = ("changelist", "change")
     list_display = ["__str__", "headline", "by", "at", "reason", "reviewed_by", "lifted_at"]
     list_filter = [("reviewed_at", admin.EmptyFieldListFilter), ("lifted_at", admin.EmptyFieldListFilter)]
     ordering = ["reviewed_at", "-at"]

@@ -4,6 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from newsroom.models import Desk, DeskAlias, Membership, Publication, Reporter, User
 
 FOLDER = Path(__file__).parent
@@ -22,7 +24,9 @@ def build(plan: dict[str, Any]) -> dict[str, User]:
     Publication.objects.update_or_create(pk=1, defaults=named | {"about": about})
     desks = {row["slug"]: _desk(row) for row in plan["desk"]}
     reporters = {row["slug"]: _reporter(row, desks) for row in plan["reporter"]}
-    return {row["username"]: _account(row, desks, reporters) for row in plan["account"]}
+    # One password for all, worked once: it is made to be slow, and here it is no secret.
+    hashed = make_password(PASSWORD)
+    return {row["username"]: _account(row, hashed, desks, reporters) for row in plan["account"]}
 
 
 def accounts() -> list[str]:
@@ -64,11 +68,16 @@ def _reporter(row: dict[str, Any], desks: dict[str, Desk]) -> Reporter:
     return reporter
 
 
-def _account(row: dict[str, Any], desks: dict[str, Desk], reporters: dict[str, Reporter]) -> User:
+def _account(row: dict[str, Any], hashed: str, desks: dict[str, Desk], reporters: dict[str, Reporter]) -> User:
     first, _, last = row["full_name"].partition(" ")
     name = row["username"]
-    user = User.objects.create_user(
-        name, f"{name}@demo.example", PASSWORD, first_name=first, last_name=last, is_staff=True
+    user = User.objects.create(
+        username=name,
+        email=f"{name}@demo.example",
+        password=hashed,
+        first_name=first,
+        last_name=last,
+        is_staff=True,
     )
     for held in row["roles"]:
         desk = desks[held["desk"]] if "desk" in held else None

@@ -48,6 +48,7 @@ class Redaction(models.Model):
     objects = RedactionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "withheld passage"
         ordering = ["-at", "-id"]
         constraints = [
             models.CheckConstraint(

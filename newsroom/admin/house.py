@@ -52,10 +52,22 @@ def _row_changed(formset: Formset, form: Form) -> dict[str, list[Any]]:
     return changes.between(was, became)
 
 
+class NamedRows(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at run time
+    """Rows of a table whose every field says its name: the head of a column is no label."""
+
+    def add_fields(self, form: Form, index: int | None) -> None:
+        """Name each field by its column."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = field.label
+
+
 class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
     """Other names of a desk."""
 
     model = DeskAlias
+    formset = NamedRows
     extra = 1
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -11,7 +11,9 @@ from newsroom.roles import Right
 
 
 class ReadOnlyAdmin(HouseAdmin):
-    """Records that the admin shows and never writes."""
+    """Records that the admin shows and never writes. They are the history of everything else and have none."""
+
+    stock_pages = ("changelist", "change")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Return every field."""

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from newsroom import reporter_rules
 from newsroom.admin.house import RecordedAdmin
-from newsroom.admin_site import colleague, site
+from newsroom.admin_site import colleague, holds, site
 from newsroom.models import Reporter, User
 from newsroom.roles import Right
 
@@ -23,10 +23,14 @@ class ReporterAdmin(RecordedAdmin):
 
     may_view = frozenset({Right.WRITE, Right.RUN})
     may_add = may_change = frozenset({Right.EDIT, Right.RUN})
-    list_display = ["name", "title", "desk", "has_account", "name_withheld", "where"]
+    list_display = ["name", "title", "desk", "has_account", "name_withheld"]
     list_filter = ["desk", "name_withheld"]
     search_fields = ["name"]
     fields = ["name", "slug", "title", "desk", "biography", "account", "name_withheld"]
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Return the columns; the way to withholding a name for those who may withhold one."""
+        return [*self.list_display, "where"] if holds(request, frozenset({Right.EDIT})) else self.list_display
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reporter]:
         """Return the reporters; whose name is withheld, only to those who read what is withheld."""
@@ -48,7 +52,9 @@ class ReporterAdmin(RecordedAdmin):
     def where(self, reporter: Reporter) -> SafeString:
         """Return the way to where the name stands in print, and to withholding it there."""
         address = reverse("admin:articles_article_names", args=[reporter.pk])
-        return format_html('<a href="{}">Withhold the name…</a>', address)
+        return format_html(
+            '<a href="{}">Withhold the name<span class="visually-hidden"> of {}</span>…</a>', address, reporter.name
+        )
 
     def has_change_permission(self, request: HttpRequest, obj: Reporter | None = None) -> bool:
         """Say whether the person may change this reporter, or any."""

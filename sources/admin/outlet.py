@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from newsroom.admin.house import RecordedAdmin
+from newsroom.admin.house import NamedRows, RecordedAdmin
 from newsroom.admin_site import colleague, site
 from newsroom.roles import Right
 from sources.admin.merging import MergingAdmin
@@ -19,6 +19,7 @@ class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
     """Other names of an outlet."""
 
     model = OutletAlias
+    formset = NamedRows
     extra = 1
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

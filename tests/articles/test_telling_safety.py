@@ -94,6 +94,6 @@ def test_who_withheld_hears_what_the_second_person_did(printed, told, editor, ch
     redactions.review(made, by=chief)
     redactions.lift(made, reason="She asked for it.", by=chief)
     assert told(editor) == [
-        ("looked at", f"{chief} looked at a passage, and lets it stay withheld, of: [withheld for safety] is freed"),
-        ("looked at", f"{chief} gave free again a passage of: {NAME} is freed"),
+        ("looked at", f"{chief} looked at and lets stand what was withheld of: [withheld for safety] is freed"),
+        ("looked at", f"{chief} gave free again what was withheld of: {NAME} is freed"),
     ]

@@ -26,7 +26,7 @@ def desks_of(reporter, editor, person, desk):
 def settled(browser: Client, page: str, article, outcome: str = "approved") -> str:
     """Press a button of the panel on the article's page, with what stands in its form; one action."""
     shown = browser.get(page).content.decode()
-    form = dict(re.findall(r'name="(proposal|seen)" value="(\w+)"', shown[shown.index("after-heading") :]))
+    form = dict(re.findall(r'name="(proposal|seen)" value="(\w+)"', shown[shown.index("proposal-heading") :]))
     address = reverse("admin:articles_article_proposal", args=[article.pk])
     return browser.post(address, form | {"outcome": outcome}, follow=True).content.decode()
 
@@ -44,10 +44,9 @@ def test_a_correction_takes_three_actions_and_one_of_a_second_person(printed, de
     path = article.editions.get().get_absolute_url()
     before = client.get(path).content
 
-    # The reporter presses Correct, says what was wrong and mends it, and proposes it: three actions.
-    assert "Correct</a>" in reporter.get(page).content.decode()
+    # The reporter mends the words, says what was wrong, and presses the button that says what it is: three actions.
+    form = reporter.get(page).context["form"]
     address = reverse("admin:articles_article_correct", args=[article.pk])
-    form = reporter.get(address).context["form"]
     data = {name: form[name].value() or "" for name in form.fields} | {"body": "<p>Six died.</p>"}
     for rows in ("bylines", "citations", "pictures"):
         data |= {f"{rows}-TOTAL_FORMS": 0, f"{rows}-INITIAL_FORMS": 0}

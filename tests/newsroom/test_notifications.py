@@ -9,6 +9,8 @@ from newsroom.events import EVENTS, Channel
 from newsroom.models import Notification, OutboxRow
 from newsroom.notifications import News, notify
 
+pytestmark = pytest.mark.engine
+
 MINE = "/admin/newsroom/notification/"
 
 
@@ -136,7 +138,7 @@ def test_page_shows_the_persons_own_and_marks_what_it_showed(client, addressed, 
     page = client.get(MINE).content.decode()
     assert "Seen &lt;b&gt;" in page
     assert "Somebody else" not in page
-    assert "1 new notification" in page
+    assert '1 new<span class="whose"> notification</span>' in page
     shown = addressed.notifications.get()
     with clock.at(clock.now() + timedelta(minutes=1)):
         notify([addressed.pk], news(line="Came while reading"))

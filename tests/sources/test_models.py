@@ -10,6 +10,8 @@ from newsroom import clock
 from sources.models import Outlet, OutletAlias, Source
 from sources.records import find_outlet
 
+pytestmark = pytest.mark.engine
+
 
 def outlet(name: str) -> Outlet:
     made = Outlet(name=name, slug=name.lower().replace(" ", "-"))

@@ -1,10 +1,12 @@
 """Correcting, retracting, withdrawing and readdressing in the admin, and what a forged post gets."""
 
 import re
+import uuid
 
 import pytest
 from django.urls import reverse
 
+from articles import autosaves
 from articles.models import Edition, Notice, Proposal
 from newsroom import clock
 from newsroom.roles import Role
@@ -16,11 +18,11 @@ def at(name: str, article) -> str:
 
 @pytest.fixture
 def correct(client):
-    """Open the page of a correction and send it back with these fields changed; returns the answer."""
+    """Open the page of a piece in print and propose it with these fields changed; returns the answer."""
 
     def make(article, *, by, **changed):
         client.force_login(by)
-        page = client.get(at("correct", article)).context
+        page = client.get(at("change", article)).context
         data = {name: page["form"][name].value() or "" for name in page["form"].fields}
         for name, rows in page["rows"].items():
             data |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": len(rows.initial or [])}
@@ -50,7 +52,7 @@ def test_a_correction_is_one_page_and_one_button_of_the_second_person(printed, c
     page = client.get(at("change", article)).content.decode()
     assert "It said five. It was six." in page
     assert re.search(r"<del[^>]*>.*?Five", page, re.DOTALL)
-    form = dict(re.findall(r'name="(proposal|seen)" value="(\w+)"', page[page.index("after-heading") :]))
+    form = dict(re.findall(r'name="(proposal|seen)" value="(\w+)"', page[page.index("proposal-heading") :]))
     assert "Approved. It is public now." in post("proposal", article, by=editor, outcome="approved", **form)
     assert Notice.objects.get().text == "It said five. It was six."
     assert Edition.objects.live(clock.now()).get().body == "<p>Six died.</p>"
@@ -69,6 +71,30 @@ def test_a_correction_refused_keeps_what_was_typed(printed, correct, reporter):
         assert said in answer.content.decode()
         assert changed.get("body", "<p>Five died.</p>")[3:7] in answer.content.decode()
     assert (Proposal.objects.count(), article.versions.count()) == (0, 1)
+
+
+def test_what_was_typed_meanwhile_is_dropped_once_it_is_proposed_and_kept_while_it_is_not(printed, correct, reporter):
+    article = printed(body="<p>Five died.</p>")
+    autosaves.keep(article, uuid.uuid4(), [("body", "<p>Six died.</p>")], base=article.version, by=reporter)
+    assert correct(article, by=reporter, body="<p>Six died.</p>", **{"why-text": "Six."}).status_code == 422
+    assert autosaves.of(reporter, article).count() == 1
+    correct(article, by=reporter, body="<p>Six died.</p>", **WHY)
+    assert autosaves.of(reporter, article).count() == 0
+
+
+def test_two_corrections_at_once_keep_the_second_ones_words_on_the_page(printed, proposed, correct, reporter, client):
+    article = printed(body="<p>Five died.</p>")
+    client.force_login(reporter)
+    page = client.get(at("change", article)).context
+    proposed(article, "retraction", "Forged.")
+    data = {name: page["form"][name].value() or "" for name in page["form"].fields}
+    for name, rows in page["rows"].items():
+        data |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": len(rows.initial or [])}
+    answer = client.post(at("correct", article), data | WHY | {"body": "<p>Six died.</p>"})
+    assert answer.status_code == 409
+    assert "has proposed something for it already" in answer.content.decode()
+    assert "Six died." in answer.content.decode()
+    assert "It said five. It was six." in answer.content.decode()
 
 
 def test_who_proposed_it_sees_why_they_cannot_approve_it_and_no_forged_post_helps(

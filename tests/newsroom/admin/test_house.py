@@ -1,5 +1,7 @@
 """The trace that changes of the house leave in the ledger."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -96,3 +98,21 @@ def test_change_that_the_ledger_cannot_take_is_not_made(keeper, desk, client, mo
         )
     desk.refresh_from_db()
     assert (desk.description, desk.aliases.count()) == ("", 0)
+
+
+def test_history_of_a_record_is_what_the_ledger_says_of_it(keeper, desk, make_desk, client):
+    for described in ("First.", "Second."):
+        client.post(reverse("admin:newsroom_desk_change", args=[desk.pk]), fields(desk, description=described))
+    page = client.get(reverse("admin:newsroom_desk_history", args=[desk.pk])).content.decode()
+    assert page.count(f"<strong>{keeper}</strong>: change") == 2
+    assert "(description)" in page
+    other = client.get(reverse("admin:newsroom_desk_history", args=[make_desk("Asia").pk])).content.decode()
+    assert "Nothing was done to it" in other
+
+
+def test_every_field_of_a_row_says_its_name(keeper, desk, client):
+    DeskAlias.objects.create(desk=desk, name="Levant", folded="levant")
+    page = client.get(reverse("admin:newsroom_desk_change", args=[desk.pk])).content.decode()
+    rows = re.findall(r'<input type="(?:text|checkbox)" name="aliases-\d+-\w+"[^>]*>', page)
+    assert len(rows) == 3
+    assert [row for row in rows if "aria-label=" not in row] == []

@@ -87,3 +87,11 @@ def test_page_of_a_new_reporter_and_of_one_in_print_opens(ada, printed, byline, 
     client.force_login(editor)
     for page in (reverse("admin:newsroom_reporter_add"), reverse("admin:newsroom_reporter_change", args=[ada.pk])):
         assert client.get(page).status_code == 200
+
+
+def test_the_way_to_withhold_a_name_is_shown_to_who_may_go_it(make_reporter, desk, person, client):
+    make_reporter("Jane Smith")
+    for role, shown in ((Role.EDITOR, True), (Role.REPORTER, False), (Role.ADMINISTRATOR, False)):
+        client.force_login(person(desk, role))
+        page = client.get(reverse("admin:newsroom_reporter_changelist")).content.decode()
+        assert ("Withhold the name" in page) is shown

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.citations import cite
 from newsroom.models import LedgerEntry
-from sources.models import Outlet
+from sources.models import Outlet, OutletAlias
 
 NO_ALIAS = {"aliases-TOTAL_FORMS": 1, "aliases-INITIAL_FORMS": 0}
 
@@ -46,9 +46,27 @@ def test_slug_of_an_outlet_may_be_mended_until_it_was_cited_in_print(signed_in, 
 
 def test_change_of_a_source_is_told_from_what_to_what(signed_in, make_source):
     source = make_source("Raid in Basra", outlet="The Daily", date="March 2008")
-    shown = {"kind": "news", "outlet": source.outlet.pk, "title": "Raid in Baghdad", "date": "2008-03-01"}
+    shown = {"kind": "news", "outlet": source.outlet.name, "title": "Raid in Baghdad", "date": "2008-03-01"}
     page = reverse("admin:sources_source_change", args=[source.pk])
     assert signed_in.post(page, shown | {"date_precision": "month"}).status_code == 302
     told = last()
     assert (told.action, told.kind, told.key, told.note) == ("change", "source", str(source.pk), "title")
     assert told.details()["changed"] == {"title": ["Raid in Basra", "Raid in Baghdad"]}
+
+
+def test_outlet_of_a_source_is_typed_by_any_of_its_names(signed_in, make_source):
+    source, other = make_source("Raid", outlet="The Daily"), make_source(outlet="New York Times").outlet
+    alias = OutletAlias(outlet=other, name="NYT")
+    alias.clean()
+    alias.save()
+    page = reverse("admin:sources_source_change", args=[source.pk])
+    shown = signed_in.get(page).content.decode()
+    assert 'name="outlet" value="The Daily"' in shown
+    assert '<option value="New York Times">' in shown
+    typed = {"kind": "news", "title": "Raid", "date_precision": ""}
+    refused = signed_in.post(page, typed | {"outlet": "Nobody Knows It"})
+    assert "No outlet is called “Nobody Knows It”." in refused.content.decode()
+    assert 'value="Nobody Knows It"' in refused.content.decode()
+    assert signed_in.post(page, typed | {"outlet": "nyt"}).status_code == 302
+    source.refresh_from_db()
+    assert source.outlet == other

@@ -6,7 +6,10 @@ document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === "s") {
     event.preventDefault();
-    form.requestSubmit(form.querySelector("[name=_save]"));
+    const save = form.querySelector("[name=_save]");
+    // What is in print is not saved but proposed, with a reason.
+    if (save) form.requestSubmit(save);
+    else form.elements["why-text"].focus();
   } else if (event.altKey && event.shiftKey && event.code === "KeyA") {
     event.preventDefault();
     form.elements.more_sources.focus();

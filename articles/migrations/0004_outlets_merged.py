@@ -7,6 +7,6 @@ from newsroom.guards import lay_guards
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0016_harm"), ("sources", "0002_merged")]
+    dependencies = [("articles", "0003_search_index"), ("sources", "0002_merged")]
 
     operations = [lay_guards([guard for guard in GUARDS if guard.table == "sources_outlet"])]
