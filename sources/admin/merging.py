@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Field
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,12 +14,16 @@ from sources import merging
 from sources.merging import MergeRefused
 from sources.models import Outlet, Source
 
+# What doubles have in common is looked for by so many words of the name, and as many of them are shown.
+FIRST_WORDS, MOST_LIKELY = 3, 20
+
 
 class MergingAdmin(HouseAdmin):
-    """Records that turn out to be one. `compared` names the fields that are shown of both."""
+    """Records that turn out to be one. `compared` names the fields that are shown of both, `known_by` its name's."""
 
     change_form_template = "admin/sources/change_form.html"
     compared: tuple[str, ...] = ()
+    known_by = "name"
 
     def stated(self) -> dict[str, Statement]:
         """State the address of merging with the others: it needs the right to change."""
@@ -37,28 +39,41 @@ class MergingAdmin(HouseAdmin):
         return f"{self.opts.app_label}_{self.opts.model_name}_merge"
 
     def merge_view(self, request: HttpRequest, key: int) -> HttpResponse:
-        """Show the record beside the one chosen; on POST, merge it into that, or take it apart."""
+        """Show likely doubles, then the record beside the one chosen; on POST, merge it into that, or take it apart."""
         record = self.get_object(request, str(key))
         if record is None:
             raise Http404
-        if request.method == "POST" and self._done(request, record):
+        kept = self._chosen(request)
+        if request.method == "POST" and self._done(request, record, kept):
             return redirect(reverse(f"admin:sources_{self.opts.model_name}_change", args=[record.pk]))
-        asked = self._form(request.POST or request.GET or None)
-        kept = asked.cleaned_data["kept"].standing if asked.is_valid() else None
+        asked = request.GET.get("q", " ".join(str(getattr(record, self.known_by)).split()[:FIRST_WORDS]))
         context = {
             **self.admin_site.each_context(request),
             "title": f"Merge “{record}”",
             "opts": self.opts,
             "record": record,
-            "form": asked,
-            "media": self.media + asked.media,
+            "asked": asked,
+            "likely": self._likely(request, record, asked),
             "kept": kept,
             "against": merging.refusal(record, kept) if kept else None,
             "rows": [(field.verbose_name, *_shown(field, record, kept)) for field in self._compared()] if kept else [],
         }
         return TemplateResponse(request, "admin/sources/merge.html", context)
 
-    def _done(self, request: HttpRequest, record: Any) -> bool:
+    def _chosen(self, request: HttpRequest) -> Any:
+        """Return the record that was chosen to stay, or None."""
+        asked = request.POST.get("kept", request.GET.get("kept", ""))
+        chosen = self.get_object(request, asked) if asked else None
+        if asked and chosen is None:
+            messages.error(request, f"There is no such {self.opts.verbose_name}. Choose another.")
+        return chosen.standing if chosen else None
+
+    def _likely(self, request: HttpRequest, record: Any, asked: str) -> list[Any]:
+        """Return the first records that stand for themselves and fit what is looked for."""
+        found, _doubled = self.get_search_results(request, self.get_queryset(request), asked)
+        return list(found.filter(merged_into=None).exclude(pk=record.pk).distinct()[:MOST_LIKELY])
+
+    def _done(self, request: HttpRequest, record: Any, kept: Any) -> bool:
         """Do what was posted; say whether it was done."""
         by = colleague(request)
         try:
@@ -66,27 +81,14 @@ class MergingAdmin(HouseAdmin):
                 merging.unmerge(record, by=by)
                 messages.success(request, f"“{record}” stands for itself again.")
                 return True
-            asked = self._form(request.POST)
-            if not asked.is_valid():
+            if kept is None:
                 return False
-            merging.merge(record, asked.cleaned_data["kept"], by=by)
+            merging.merge(record, kept, by=by)
             messages.success(request, f"“{record.standing}” stands for “{record}” now. Nothing of either was altered.")
         except MergeRefused as refused:
             messages.error(request, str(refused))
             return False
         return True
-
-    def _form(self, given: Any) -> forms.Form:
-        widget = AutocompleteSelect(self.model._meta.get_field("merged_into"), self.admin_site)
-        kept = forms.ModelChoiceField(
-            label="Merge it into",
-            queryset=self.model._default_manager.all(),
-            widget=widget,
-            error_messages={"required": "Choose the record that stays.", "invalid_choice": "There is no such record."},
-        )
-        form = forms.Form(given if given and ("kept" in given) else None)
-        form.fields["kept"] = kept
-        return form
 
     def _compared(self) -> "list[Field[Any, Any]]":
         return [self.model._meta.get_field(name) for name in self.compared]

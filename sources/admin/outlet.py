@@ -34,7 +34,6 @@ class OutletAdmin(MergingAdmin, RecordedAdmin):
     """Outlets and their aliases."""
 
     may_view = may_add = may_change = CATALOGUE
-    own_views = {"autocomplete": CATALOGUE}
     list_display = ["name", "domain", "country", "number_of_sources", "merged_into"]
     list_select_related = ["merged_into"]
     compared = ("name", "domain", "country")

@@ -62,11 +62,11 @@ class SourceAdmin(MergingAdmin):
     may_view = may_add = may_change = CATALOGUE
     list_display = ["title", "outlet", "date_words", "kind", "cited_by", "merged_into"]
     list_select_related = ["outlet", "merged_into__outlet"]
+    known_by = "title"
     compared = ("kind", "outlet", "title", "authors", "date", "address", "added_at")
     list_filter = ["kind", "date_precision"]
     search_fields = ["title", "outlet__name", "authors", "address"]
     fields = ["kind", "outlet", "title", "authors", "date", "date_precision", "address"]
-    change_form_template = "admin/sources/source/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Count along with each source the dispatches that cite it."""
