@@ -129,6 +129,11 @@ class Fetched:
         return self.hops[-1].header("content-type") if self.outcome is Outcome.FETCHED else ""
 
     @property
+    def link(self) -> str:
+        """The last answer's Link header (RFC 8288)."""
+        return self.hops[-1].header("link") if self.outcome is Outcome.FETCHED else ""
+
+    @property
     def charset(self) -> str:
         """The charset that the body is in, as far as it is text: by its bytes first, then by what it says of itself."""
         return charset(self.body, self.content_type)

@@ -71,7 +71,7 @@ def test_program_that_waits_without_end_is_stopped(program):
     began = time.monotonic()
     with pytest.raises(TooLate, match="longer than 1 seconds"):
         run(program("import time; time.sleep(60)"), limits=Limits(memory=2**29, processor=5, seconds=1, file=2**20))
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
 
 
 def test_limits_are_the_hard_ones(program):

@@ -121,7 +121,7 @@ def test_redirect_whose_body_drips_is_left(site, errand):
     )
     came = fetch(errand("http://news.test/a", {"news.test:80": site(drip, PAGE)}))
     assert (came.outcome, came.hops[0].whole) == (Outcome.FETCHED, False)
-    assert came.seconds < 2
+    assert came.seconds < 4
 
 
 def test_page_behind_tls_is_asked_for_by_its_name(site, errand, authority):
@@ -298,20 +298,20 @@ def test_slow_drip_ends_at_the_limit(site, errand):
     drip = slowly(itertools.chain([PAGE[:20]], itertools.repeat(b" ")), 0.05)
     came = fetch(errand("http://news.test/", {"news.test:80": site(drip)}, limits=HASTY))
     assert came.outcome is Outcome.TOO_SLOW
-    assert came.seconds < 1.5
+    assert came.seconds < 4
 
 
 def test_site_that_takes_the_request_and_says_nothing_ends_at_the_limit(site, errand):
-    came = fetch(errand("http://news.test/", {"news.test:80": site(lambda talk: time.sleep(2))}, limits=HASTY))
+    came = fetch(errand("http://news.test/", {"news.test:80": site(lambda talk: time.sleep(6))}, limits=HASTY))
     assert came.outcome is Outcome.TOO_SLOW
-    assert came.seconds < 1.5
+    assert came.seconds < 4
 
 
 def test_time_is_for_all_hops_together(site, errand):
     news = site(slowly([b"", sends_on("/again")], 0.3), slowly([b"", sends_on("/again")], 0.3))
     came = fetch(errand("http://news.test/", {"news.test:80": news}, limits=HASTY))
     assert (came.outcome, len(came.hops)) == (Outcome.TOO_SLOW, 1)
-    assert came.seconds < 1.5
+    assert came.seconds < 4
 
 
 @pytest.mark.parametrize("length", ["", "Content-Length: 99999999\r\n", "Transfer-Encoding: chunked\r\n"])
@@ -446,9 +446,9 @@ def test_name_that_is_unknown_is_told_from_names_that_cannot_be_asked(number, ou
 
 
 def test_names_that_are_looked_up_for_ever_end_at_the_limit(errand):
-    came = fetch(errand("http://news.test/", limits=HASTY), look_up=lambda host, port: time.sleep(2))
+    came = fetch(errand("http://news.test/", limits=HASTY), look_up=lambda host, port: time.sleep(6))
     assert came.outcome is Outcome.TOO_SLOW
-    assert came.seconds < 1.5
+    assert came.seconds < 4
 
 
 def test_second_place_is_tried_where_the_first_takes_no_connection(site, errand):
@@ -491,9 +491,9 @@ def test_site_that_speaks_no_tls_where_it_should(said, site, errand):
 
 
 def test_tls_that_is_never_agreed_on_ends_at_the_limit(site, errand):
-    came = fetch(errand("https://news.test/", {"news.test:443": site(lambda talk: time.sleep(2))}, limits=HASTY))
+    came = fetch(errand("https://news.test/", {"news.test:443": site(lambda talk: time.sleep(6))}, limits=HASTY))
     assert came.outcome is Outcome.TOO_SLOW
-    assert came.seconds < 1.5
+    assert came.seconds < 4
 
 
 def test_limits_are_those_of_the_house_unless_others_are_given():

