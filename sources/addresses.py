@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+import idna
+
 # Only what nobody would name a document by: a parameter kept for nothing leaves two records to be merged, one dropped
 # in error makes one record of two documents.
 _TRACKING = frozenset(
@@ -26,8 +28,8 @@ _NO_HOST = re.compile(r"[\s\x00-\x1f\"'<>\\^`{|}%]")
 def canonical_address(url: str) -> str | None:
     """Return the address without what does not name the document, or None where it is no web address.
 
-    Tracking parameters, the fragment (but #! and #/), default ports and the case of the host go; http and https,
-    with and without www, stay apart, because only the page itself can say that they are the same.
+    Tracking parameters, the fragment (but #! and #/), default ports, the case and the script of the host go; http and
+    https, with and without www, stay apart, because only the page itself can say that they are the same.
     """
     try:
         parts = urlsplit(url.strip())
@@ -38,7 +40,7 @@ def canonical_address(url: str) -> str | None:
         return None
     if _NO_HOST.search(parts.hostname):
         return None
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else _one_spelling(parts.hostname)
     if port and port != _DEFAULT_PORTS[parts.scheme.lower()]:
         host = f"{host}:{port}"
     kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(name)]
@@ -50,9 +52,29 @@ def canonical_address(url: str) -> str | None:
 
 
 def domain(url: str) -> str:
-    """Return the host of an address without a leading www, or nothing where it is no web address."""
+    """Return the host of an address in its own script, without a leading www; nothing where it is no web address."""
     canonical = canonical_address(url)
-    return (urlsplit(canonical).hostname or "").removeprefix("www.") if canonical else ""
+    host = (urlsplit(canonical).hostname or "").removeprefix("www.") if canonical else ""
+    try:
+        return idna.decode(host) if "xn--" in host else host
+    except ValueError:
+        return host
+
+
+def host_in_ascii(name: str) -> str:
+    """Return the name of a host as it is looked up: IDNA 2008, capitals and full-width letters folded first (UTS 46).
+
+    Raises:
+        ValueError: it cannot be the name of a host.
+    """
+    return name.lower() if name.isascii() else idna.encode(name[:300], uts46=True).decode().lower()
+
+
+def _one_spelling(name: str) -> str:
+    try:
+        return host_in_ascii(name)
+    except ValueError:
+        return name
 
 
 def settled_address(found_at: str, declared: str) -> str | None:

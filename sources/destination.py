@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import quote, urljoin, urlsplit
 
-import idna
-
+from sources.addresses import host_in_ascii
 from sources.fetched import NotFetched, Outcome
 
 PORTS = {"http": 80, "https": 443}
@@ -92,7 +91,10 @@ def _host(name: str) -> str:
     """Return a host in ASCII: a name with a dot, or an IP address written as everybody writes it."""
     if ":" in name:
         return _ipv6(name)
-    host = _in_ascii(name).removesuffix(".")
+    try:
+        host = host_in_ascii(name).removesuffix(".")
+    except ValueError as wrong:
+        raise _not(f"its host is no name: {wrong}") from wrong
     labels = host.split(".")
     if _NUMERIC.fullmatch(labels[-1]):
         try:
@@ -112,16 +114,6 @@ def _ipv6(name: str) -> str:
     if address.scope_id:
         raise _not("its host names a network of this machine")
     return str(address)
-
-
-def _in_ascii(name: str) -> str:
-    """Return a name as it is looked up: IDNA 2008, with capitals and full-width letters folded first (UTS 46)."""
-    if name.isascii():
-        return name.lower()
-    try:
-        return idna.encode(name[:300], uts46=True).decode().lower()
-    except idna.IDNAError as wrong:
-        raise _not(f"its host is no name: {wrong}") from wrong
 
 
 def _not(why: str) -> NotFetched:

@@ -19,7 +19,7 @@ from sources.formats.charsets import decoded
 from sources.robots import Rule, may_visit, rules_for
 from sources.turns import turn
 
-# Ten megabytes three times over, and the interpreter, are 140 MB of addresses.
+# Ten megabytes, held four times over, and the interpreter are 110 MB of addresses.
 _MEMORY = 256 * 1024 * 1024
 # For the interpreter to start on a busy machine, and for what it fetched to be written.
 _STARTING = 10

@@ -28,6 +28,11 @@ from sources.addresses import LONGEST, canonical_address, domain, settled_addres
         ("https://news.example/a?b=2&a=1", "https://news.example/a?b=2&a=1"),
         ("https://news.example/a?page=", "https://news.example/a?page="),
         ("https://user:secret@news.example/a", "https://news.example/a"),
+        ("https://Bücher.example/a", "https://xn--bcher-kva.example/a"),
+        ("https://xn--bcher-kva.example/a", "https://xn--bcher-kva.example/a"),
+        ("https://ｎews。example/a", "https://news.example/a"),
+        ("https://a\u200b.example/a", "https://a.example/a"),
+        ("https://\u0301.example/a", "https://\u0301.example/a"),
         ("https://[2001:DB8::1]:8080/a", "https://[2001:db8::1]:8080/a"),
         ("https://news.example/%D8%A8", "https://news.example/%D8%A8"),
     ],
@@ -116,6 +121,9 @@ def test_page_is_believed_about_its_own_house_and_about_no_other(found_at, decla
         ("http://news.example:8080/", "news.example"),
         ("https://live.news.example/", "live.news.example"),
         ("https://wwwnews.example/", "wwwnews.example"),
+        ("https://www.Bücher.example/", "bücher.example"),
+        ("https://xn--bcher-kva.example/", "bücher.example"),
+        ("https://xn--0.example/", "xn--0.example"),
     ],
 )
 def test_domain_is_the_host_without_a_leading_www(address, host):

@@ -419,6 +419,13 @@ def test_nothing_in_an_address_becomes_a_header(location, asked, site, errand):
     assert news.asked[1].split(b"\r\n")[0] == asked
 
 
+def test_host_in_another_script_is_asked_for_in_ascii(site, errand):
+    news = site(PAGE)
+    came = fetch(errand("http://Bücher.test/é", {"xn--bcher-kva.test:80": news}))
+    assert (came.outcome, came.address) == (Outcome.FETCHED, "http://xn--bcher-kva.test/%C3%A9")
+    assert b"Host: xn--bcher-kva.test\r\n" in news.asked[0]
+
+
 # Sites that are not there
 
 
