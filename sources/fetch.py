@@ -89,8 +89,8 @@ class _Visit:
         """Make one request, hear its answer, keep both as a hop."""
         after = self.elapsed()
         exchange = Exchange(self.limits)
-        with self._connected(here) as line:
-            ip = line.getpeername()[0]
+        line, ip = self._connected(here)
+        with line:
             request = exchange.request(here, self.errand.agent)
             self._say(line, request)
             self._hear(line, exchange)
@@ -98,10 +98,11 @@ class _Visit:
         self.hops.append(Hop(here.address, ip, after, *told))
         return exchange
 
-    def _connected(self, here: Destination) -> socket.socket:
-        line = self._reached(self._places(here))
+    def _connected(self, here: Destination) -> tuple[socket.socket, str]:
+        """Connect, by TLS where the address says so; return the connection and the IP address it leads to."""
+        line, ip = self._reached(self._places(here))
         try:
-            return self._in_tls(line, here.host) if here.scheme == "https" else line
+            return self._in_tls(line, here.host) if here.scheme == "https" else line, ip
         except BaseException:
             line.close()
             raise
@@ -138,12 +139,13 @@ class _Visit:
             raise found[0]
         return found[0]
 
-    def _reached(self, places: list[Place]) -> socket.socket:
+    def _reached(self, places: list[Place]) -> tuple[socket.socket, str]:
         failed = NotFetched(Outcome.NOT_CONNECTED, "the name has no address")
         for place in places:
             patience = min(self.left("it was connected to"), self.limits.connecting)
             try:
-                return socket.create_connection(place, timeout=patience)
+                # By its number: no name is looked up a second time.
+                return socket.create_connection(place, timeout=patience), place[0]
             except OSError as no:
                 failed = NotFetched(Outcome.NOT_CONNECTED, f"{place[0]}: {no}")
         raise failed

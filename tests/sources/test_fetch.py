@@ -162,6 +162,7 @@ def test_body_comes_out_of_its_coding_and_the_answer_stays_in_it(coding, pack, s
 @pytest.mark.parametrize(
     ("coding", "body"),
     [("br", b"\x0b\x02\x80hello\x03"), ("gzip", b"<p>no gzip"), ("gzip", gzip.compress(b"cut" * 99)[:-9])],
+    ids=["brotli", "no gzip", "cut short"],
 )
 def test_body_in_another_coding_is_not_taken(coding, body, site, errand):
     came = fetch(errand("http://news.test/", {"news.test:80": site(answer(body, f"Content-Encoding: {coding}"))}))
@@ -402,6 +403,19 @@ def test_connection_reset_in_the_body_is_not_taken_for_its_end(site, errand):
 
     came = fetch(errand("http://news.test/", {"news.test:80": site(reset)}))
     assert came.outcome is Outcome.CUT_SHORT
+
+
+def test_connection_reset_at_once_is_told(site, errand):
+    def reset(talk):
+        talk.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        talk.close()
+
+    for scheme, port in (("http", 80), ("https", 443)):
+        for listens in (True, False):
+            news = site(reset, listens=listens)
+            came = fetch(errand(f"{scheme}://news.test/", {f"news.test:{port}": news}, limits=HASTY))
+            assert came.outcome in {Outcome.CUT_SHORT, Outcome.NOT_CONNECTED, Outcome.TLS_FAILED, Outcome.TOO_SLOW}
+            assert came.hops == ()
 
 
 @pytest.mark.parametrize(
