@@ -16,9 +16,11 @@ import postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 STRICT = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
-PROCESSES = str(min(max(os.cpu_count() or 2, 2), 6))
-APPS = ["tests/articles", "tests/newsroom", "tests/sources"]
-RACES = [f"tests/journeys/test_{races}.py" for races in ("concurrency", "made_once", "pages_at_once")]
+# One more than cores: those that drive a browser or race wait for it.
+PROCESSES = str(min(max(os.cpu_count() or 2, 2), 5) + 1)
+# File by file, in the order that they are found: those of the browser would come last by their number, and one process
+# would wait for them.
+SPREAD = ["-n", PROCESSES, "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def main(arguments: list[str]) -> int:
@@ -42,7 +44,7 @@ def on_postgres(data: str, left_out: list[str]) -> int:
     given = os.environ.get("NEWSROOM_TEST_POSTGRES")
     try:
         with nullcontext(given) if given else postgres.running() as address:
-            return pytest(["-m", "not browser", "--another-engine", *APPS, *RACES], data, NEWSROOM_DATABASE_URL=address)
+            return pytest(["-m", "not browser", "--another-engine"], data, NEWSROOM_DATABASE_URL=address)
     except (OSError, subprocess.SubprocessError) as why:
         left_out.append(f"the tests on PostgreSQL, because no server could be started: {why}")
         return 0
@@ -51,7 +53,7 @@ def on_postgres(data: str, left_out: list[str]) -> int:
 def pytest(arguments: list[str], data: str, **settings: str) -> int:
     """Run pytest with these settings and none of the caller's own; return 1 where it failed."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("NEWSROOM_")}
-    command = [sys.executable, "-m", "pytest", "-n", PROCESSES, "--dist", "loadfile", *arguments]
+    command = [sys.executable, "-m", "pytest", *SPREAD, *arguments]
     print(f"\n== {' '.join(command[1:])}   (with {', '.join(settings)})", flush=True)
     ended = subprocess.run(command, cwd=ROOT, env={**own, "NEWSROOM_DATA": data, **settings}, check=False)
     return int(ended.returncode != 0)

@@ -37,7 +37,7 @@ def merge(base: Words, theirs: Words, mine: Words) -> Merging:
 
     The same three give the same conflicts with the same keys, so a page may ask in one request and resolve in another.
     """
-    questions = Questions({})
+    questions = Questions()
     return Merging(_merged(base, theirs, mine, questions), tuple(questions.asked), base, theirs, mine)
 
 

@@ -29,9 +29,12 @@ class Conflict:
 
 
 class Questions:
-    """What a merge asks: remembers each conflict, answers with the choice made, else with what stands now."""
+    """What a merge asks: remembers each conflict and answers with the choice made for it.
 
-    def __init__(self, choices: Mapping[str, str]) -> None:
+    Without `choices` nothing is chosen yet, and what stands now stands on.
+    """
+
+    def __init__(self, choices: Mapping[str, str] | None = None) -> None:
         self.asked: list[Conflict] = []
         self._choices = choices
         self._numbers: Counter[str] = Counter()
@@ -40,11 +43,13 @@ class Questions:
         self, field: str, label: str, readings: tuple[str, str, str], why: str, *, may_keep_both: bool = False
     ) -> str:
         """Note the conflict of `readings` (base, theirs, mine) and return mine, theirs or both."""
-        self._numbers[field] += 1
-        key = f"{field}-{self._numbers[field]}-{digest(canonical([label, *readings]))[:10]}"
+        # By what is asked, not by its turn: which order of the rows is chosen changes the turns of their questions.
+        asked = f"{field}-{digest(canonical([label, *readings]))[:10]}"
+        self._numbers[asked] += 1
+        key = f"{asked}-{self._numbers[asked]}"
         choices = (THEIRS, MINE, BOTH) if may_keep_both else (THEIRS, MINE)
         self.asked.append(Conflict(key, field, label, *readings, why, choices))
-        return self._choices.get(key, THEIRS)
+        return THEIRS if self._choices is None else self._choices[key]
 
     def value(self, field: str, label: str, base: str, theirs: str, mine: str) -> str:
         """Merge one plain value: whoever changed it has it; both differently is asked."""

@@ -9,29 +9,31 @@ KEEP_STEP = (
     f"INSERT INTO {TABLE} (rowid, search_text) VALUES (NEW.id, NEW.search_text); END"
 )
 
-# External content: the words stand once, in the edition; rows are never altered, so one trigger keeps step.
+# What is withheld for safety leaves the words of an edition and with them the index; PostgreSQL sees to that itself.
+ANEW = (
+    f"CREATE TRIGGER {TRIGGER}_anew AFTER UPDATE OF search_text ON articles_edition BEGIN "
+    f"INSERT INTO {TABLE} ({TABLE}, rowid, search_text) VALUES ('delete', OLD.id, OLD.search_text); "
+    f"INSERT INTO {TABLE} (rowid, search_text) VALUES (NEW.id, NEW.search_text); END"
+)
+
+# External content: the words stand once, in the edition. Rebuilt from the editions that there may be already.
 LAY = {
     "sqlite": [
         f"CREATE VIRTUAL TABLE {TABLE} USING fts5(search_text, content='articles_edition', content_rowid='id', "
         "tokenize='unicode61 remove_diacritics 2')",
         KEEP_STEP,
+        ANEW,
+        f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')",
     ],
     "postgresql": [
         f"CREATE INDEX {TABLE} ON articles_edition USING gin (to_tsvector('simple', search_text))",
     ],
 }
-# What is withheld for safety leaves the words of an edition and with them the index; PostgreSQL sees to that itself.
-ANEW = "edition_is_indexed_anew"
-LAY_ANEW = {
-    "sqlite": [
-        f"CREATE TRIGGER {ANEW} AFTER UPDATE OF search_text ON articles_edition BEGIN "
-        f"INSERT INTO {TABLE} ({TABLE}, rowid, search_text) VALUES ('delete', OLD.id, OLD.search_text); "
-        f"INSERT INTO {TABLE} (rowid, search_text) VALUES (NEW.id, NEW.search_text); END",
-    ],
-    "postgresql": [],
-}
-LIFT_ANEW = {"sqlite": [f"DROP TRIGGER IF EXISTS {ANEW}"], "postgresql": []}
 LIFT = {
-    "sqlite": [f"DROP TRIGGER IF EXISTS {TRIGGER}", f"DROP TABLE IF EXISTS {TABLE}"],
+    "sqlite": [
+        f"DROP TRIGGER IF EXISTS {TRIGGER}",
+        f"DROP TRIGGER IF EXISTS {TRIGGER}_anew",
+        f"DROP TABLE IF EXISTS {TABLE}",
+    ],
     "postgresql": [f"DROP INDEX IF EXISTS {TABLE}"],
 }

@@ -52,8 +52,9 @@ class ReporterAdmin(RecordedAdmin):
     def where(self, reporter: Reporter) -> SafeString:
         """Return the way to where the name stands in print, and to withholding it there."""
         address = reverse("admin:articles_article_names", args=[reporter.pk])
-        named = '<a href="{}">Withhold the name<span class="visually-hidden"> of {}</span>…</a>'
-        return format_html(named, address, reporter.name)
+        return format_html(
+            '<a href="{}">Withhold the name<span class="visually-hidden"> of {}</span>…</a>', address, reporter.name
+        )
 
     def has_change_permission(self, request: HttpRequest, obj: Reporter | None = None) -> bool:
         """Say whether the person may change this reporter, or any."""

@@ -33,6 +33,8 @@ from newsroom.models import Reporter, User
 from newsroom.roles import Role
 from sources.models import Outlet
 
+pytestmark = pytest.mark.engine
+
 BY_NAME = {guard.name: guard for guard in GUARDS}
 INSERT_ONLY = sorted({guard.table for guard in GUARDS if guard.name.endswith("_no_update")})
 

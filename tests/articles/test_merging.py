@@ -79,6 +79,19 @@ def test_what_one_person_alone_changed_is_taken_whole(base, changed):
         assert (merging.words, merging.conflicts) == (changed, ())
 
 
+def test_the_order_that_is_chosen_forgets_no_other_choice():
+    def named(*titles: str) -> Words:
+        return words(bylines=tuple(BylineWords(name=title[0], title=title) for title in titles))
+
+    merging = merge(named("a", "b", "c"), named("b", "a", "c1"), named("c2", "a1", "b"))
+    asked = {conflict.label: conflict.key for conflict in merging.conflicts}
+    assert list(asked) == ["Byline: order", "Byline: c: Title"]
+    for order, title in ((MINE, MINE), (MINE, THEIRS), (THEIRS, MINE)):
+        settled = resolve(merging, dict(zip(asked.values(), (order, title), strict=True)))
+        third = "c2" if title == MINE else "c1"
+        assert [row.title for row in settled.bylines] == ([third, "a1", "b"] if order == MINE else ["b", "a1", third])
+
+
 @settings(max_examples=120)
 @given(WORDS, WORDS, WORDS)
 def test_sides_are_treated_alike(base, one, other):

@@ -15,6 +15,8 @@ from newsroom import clock
 from newsroom.models import Reporter
 from newsroom.roles import Role
 
+pytestmark = pytest.mark.engine
+
 NOON = datetime(2026, 3, 26, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 

@@ -7,6 +7,8 @@ from articles.models import Edition
 from articles.words import Words
 from newsroom import clock
 
+pytestmark = pytest.mark.engine
+
 
 def found(asked: str) -> set[str]:
     """The headlines of the editions that hold what was asked."""

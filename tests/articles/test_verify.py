@@ -18,6 +18,8 @@ from newsroom.guards import Guard
 from newsroom.models import LedgerHead
 from newsroom.roles import Role
 
+pytestmark = pytest.mark.engine
+
 EVERY_GUARD = [*GUARDS, *house_guards.GUARDS]
 
 

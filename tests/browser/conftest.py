@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import chromium
 import pytest
@@ -37,10 +38,14 @@ def pytest_collection_modifyitems(items) -> None:
 
 @dataclass(frozen=True)
 class Site:
-    """A newsroom that answers at `url`; its database and pictures lie in `data`."""
+    """A newsroom that answers at `url`; its database and pictures lie in `data`.
+
+    `entered` has the cookies of everybody who has signed in to it, by account.
+    """
 
     url: str
     data: Path
+    entered: dict[str, list[Any]] = field(default_factory=dict)
 
     def manage(self, *arguments: str) -> str:
         """Run one of the newsroom's commands on it and return what it printed."""
@@ -137,11 +142,16 @@ def sign_in(site, page) -> Callable[..., Page]:
     """Sign a demo account in to the admin and return its page: sign_in("editor")."""
 
     def enter(username: str, at: Page = page) -> Page:
-        at.goto(f"{site.url}/admin/login/?next=/admin/")
-        at.get_by_label("Username").fill(username)
-        at.get_by_label("Password").fill(PASSWORD)
-        at.locator("[type=submit]").first.click()
+        if username in site.entered:
+            at.context.add_cookies(site.entered[username])
+            at.goto(f"{site.url}/admin/")
+        else:
+            at.goto(f"{site.url}/admin/login/?next=/admin/")
+            at.get_by_label("Username").fill(username)
+            at.get_by_label("Password").fill(PASSWORD)
+            at.locator("[type=submit]").first.click()
         at.wait_for_url("**/admin/")
+        site.entered[username] = at.context.cookies()
         return at
 
     return enter

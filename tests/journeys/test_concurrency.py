@@ -8,7 +8,9 @@ import pytest
 from articles.editing import STALE
 from articles.workflow import CHANGED, QUICKER
 
-ROUNDS = 6
+pytestmark = pytest.mark.engine
+
+ROUNDS = 3
 # What a move is told that comes after the article was moved and has opened it already moved.
 NOT_THERE = {
     "approve": "It is approved; approve is for what is in review.",

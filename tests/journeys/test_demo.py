@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles import verify
+from articles.demo import life, pictures
 from articles.models import Article, Edition, Intake, Notice, Redirect
 from articles.statuses import Status
 from newsroom import clock
@@ -13,7 +14,13 @@ from newsroom.models import Desk, LedgerEntry, Reporter
 from sources.models import Source
 
 
-def test_the_demo_has_what_a_newsroom_has_and_its_record_holds(db, picture_stores):
+@pytest.fixture
+def small_pictures(monkeypatch) -> None:
+    """How they look, other tests say; to draw them large takes longer than all the rest."""
+    monkeypatch.setattr(life, "draw", lambda name, width: pictures.draw(name, width // 8))
+
+
+def test_the_demo_has_what_a_newsroom_has_and_its_record_holds(db, picture_stores, small_pictures):
     call_command("load_demo", stdout=StringIO())
 
     assert (Article.objects.count(), Intake.objects.count(), Desk.objects.count()) == (40, 40, 7)

@@ -6,7 +6,9 @@ import pytest
 
 from articles.workflow import QUICKER
 
-ROUNDS = 6
+pytestmark = pytest.mark.engine
+
+ROUNDS = 3
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,9 @@ import pytest
 
 from articles.workflow import CHANGED, QUICKER
 
-ROUNDS = 2
+pytestmark = pytest.mark.engine
+
+ROUNDS = 1
 SAVED, KEPT = "Saved as version", "Your text is kept, and the article has moved on"
 IS_PUBLIC = "Approved. It is public now."
 # What a page says to who comes second, whether or not the first was done when it was asked for.

@@ -12,6 +12,8 @@ from newsroom.guards import Guard, insert_only, lay_guards, standing
 from newsroom.ledger import Subject
 from newsroom.models import Desk, LedgerEntry, LedgerHead
 
+pytestmark = pytest.mark.engine
+
 HEAD = LedgerHead.objects.filter(pk=1)
 
 # Each guard of the house, with changes that it refuses.

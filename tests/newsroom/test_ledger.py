@@ -10,6 +10,8 @@ from newsroom.canonical import canonical, digest
 from newsroom.ledger import Subject
 from newsroom.models import LedgerEntry, LedgerHead
 
+pytestmark = pytest.mark.engine
+
 NOON = datetime(2008, 3, 26, 12, tzinfo=UTC)
 ENTRY = "newsroom_ledgerentry"
 HEAD = "newsroom_ledgerhead"

@@ -9,6 +9,8 @@ from newsroom.events import EVENTS, Channel
 from newsroom.models import Notification, OutboxRow
 from newsroom.notifications import News, notify
 
+pytestmark = pytest.mark.engine
+
 MINE = "/admin/newsroom/notification/"
 
 

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from newsroom import clock, outbox
 from newsroom.models import OutboxRow
 
+pytestmark = pytest.mark.engine
+
 NOON = datetime(2026, 3, 26, 12, tzinfo=UTC)
 ran: list[str] = []
 

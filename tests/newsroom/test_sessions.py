@@ -9,6 +9,8 @@ from django.urls import reverse
 from newsroom import clock, sessions
 from newsroom.models import Session
 
+pytestmark = pytest.mark.engine
+
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 MINE = "/admin/newsroom/session/"
 PASSWORD = "correct horse battery"

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from newsroom import clock, outbox
 from newsroom.models import OutboxRow
 
+pytestmark = pytest.mark.engine
+
 ran: list[str] = []
 
 

@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from newsroom import clock
 from sources.models import Outlet, OutletAlias, Source
 
+pytestmark = pytest.mark.engine
+
 
 def outlet(name: str) -> Outlet:
     made = Outlet(name=name, slug=name.lower().replace(" ", "-"))

@@ -12,6 +12,8 @@ from sources.dates import PartialDate, Precision, parse_date
 from sources.models import Outlet, OutletAlias, Source
 from sources.records import Document
 
+pytestmark = pytest.mark.engine
+
 
 def known() -> list[tuple[str, str]]:
     """What the ledger knows of outlets and sources."""

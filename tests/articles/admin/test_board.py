@@ -53,9 +53,8 @@ def test_it_shows_what_is_in_production_by_standing_urgency_and_wait(shown, work
     assert shown() == ["Urgent", "Waiting", "Approved", "Scheduled", "Draft"]
 
 
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+def test_each_filter(shown, work, subtests):
+    for query, found in [
         ({"status": "in-review"}, ["Urgent", "Waiting"]),
         ({"status": "scheduled"}, ["Scheduled"]),
         ({"desk": "middle-east"}, ["Urgent", "Waiting", "Approved", "Scheduled", "Draft"]),
@@ -70,21 +69,19 @@ def test_it_shows_what_is_in_production_by_standing_urgency_and_wait(shown, work
         ({"priority": "1"}, ["Urgent"]),
         ({"priority": "2", "status": "in-review"}, ["Waiting"]),
         ({"order": "due", "status": "in-review"}, ["Urgent", "Waiting"]),
-    ],
-)
-def test_each_filter(query, found, shown, work):
-    assert shown(**query) == found
+    ]:
+        with subtests.test(query=query, found=found):
+            assert shown(**query) == found
 
 
-@pytest.mark.parametrize(
-    "query", [{"desk": "elsewhere"}, {"status": "x'--"}, {"person": "nobody"}, {"priority": "9" * 30}]
-)
-def test_a_filter_that_names_nothing_is_said_and_lists_nothing(query, client, editor, work):
-    client.force_login(editor)
-    answer = client.get(BOARD, query)
-    assert answer.status_code == 422
-    assert "Choose again above" in answer.content.decode()
-    assert answer.context["groups"] == []
+def test_a_filter_that_names_nothing_is_said_and_lists_nothing(client, editor, work, subtests):
+    for query in [{"desk": "elsewhere"}, {"status": "x'--"}, {"person": "nobody"}, {"priority": "9" * 30}]:
+        with subtests.test(query=query):
+            client.force_login(editor)
+            answer = client.get(BOARD, query)
+            assert answer.status_code == 422
+            assert "Choose again above" in answer.content.decode()
+            assert answer.context["groups"] == []
 
 
 @pytest.mark.parametrize("after", ["x", "0.2.20261301T000000000000.1", "0.2.2026-01-01.1", "9" * 200])
@@ -187,21 +184,19 @@ def test_a_stale_plan_is_refused_whole(client, editor, reporter, work):
     assert (plan.claimed_by, plan.due_at, plan.priority) == (reporter, None, Priority.NORMAL)
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
+def test_a_forged_form_changes_nothing_and_says_so(client, editor, work, subtests):
+    for asked in [
         {"priority": "7", "was_priority": "2"},
         {"priority": "1"},
         {"holder": "999999", "priority": "2", "was_priority": "2"},
         {"due_at": "soon", "priority": "2", "was_priority": "2"},
         {"act": "burn"},
         {},
-    ],
-)
-def test_a_forged_form_changes_nothing_and_says_so(asked, client, editor, work):
-    client.force_login(editor)
-    assert "Nothing was changed" in post_plan(client, work["Urgent"], **asked).content.decode()
-    assert Assignment.objects.get(article=work["Urgent"]).priority == Priority.URGENT
+    ]:
+        with subtests.test(asked=asked):
+            client.force_login(editor)
+            assert "Nothing was changed" in post_plan(client, work["Urgent"], **asked).content.decode()
+            assert Assignment.objects.get(article=work["Urgent"]).priority == Priority.URGENT
 
 
 def test_a_reporter_plans_nothing_by_a_forged_form(client, reporter, work):
@@ -211,11 +206,14 @@ def test_a_reporter_plans_nothing_by_a_forged_form(client, reporter, work):
     assert Assignment.objects.get(article=work["Draft"]).due_at is None
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/admin/", "//evil.example/admin/", "/", "javascript:1", ""])
-def test_nobody_is_sent_away_from_the_desk(elsewhere, client, editor, work):
-    client.force_login(editor)
-    answer = client.post(f"/admin/articles/article/{work['Urgent'].pk}/plan/", {"act": "claim", "next": elsewhere})
-    assert answer["Location"].startswith(BOARD)
+def test_nobody_is_sent_away_from_the_desk(client, editor, work, subtests):
+    for elsewhere in ["https://evil.example/admin/", "//evil.example/admin/", "/", "javascript:1", ""]:
+        with subtests.test(elsewhere=elsewhere):
+            client.force_login(editor)
+            answer = client.post(
+                f"/admin/articles/article/{work['Urgent'].pk}/plan/", {"act": "claim", "next": elsewhere}
+            )
+            assert answer["Location"].startswith(BOARD)
 
 
 def test_the_work_of_another_desk_is_as_good_as_missing(client, work, make_desk, person):

@@ -6,6 +6,8 @@ from articles.citations import cite
 from articles.words import BylineWords
 from newsroom.roles import Role
 
+pytestmark = pytest.mark.engine
+
 LIST = "/admin/articles/article/"
 
 

@@ -16,6 +16,8 @@ from articles.words import Words
 from newsroom.models import LedgerEntry, Reporter, User
 from sources.models import Outlet, Source
 
+pytestmark = pytest.mark.engine
+
 TEXT = """Judges Free Forty Teachers in Amman
 
 By Ada Okafor

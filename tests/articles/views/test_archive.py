@@ -28,33 +28,22 @@ def two(printed, make_desk, make_reporter, make_source, byline):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(
-    ("asked", "queries"),
-    [
-        ({}, 10),
-        ({"words": "something"}, 10),
-        (
-            {
-                "desk": "desk-of-1",
-                "reporter": "ada-smithi",
-                "tag": "tag-1",
-                "outlet": "the-daily-1",
-                "words": "happened",
-            },
-            14,
-        ),
-        ({"since": "2008-13-45"}, 6),
-    ],
-)
-def test_number_of_queries_does_not_grow(count, asked, queries, house, client, django_assert_num_queries):
+def test_number_of_queries_does_not_grow(count, house, client, django_assert_num_queries, subtests):
     house(count)
-    with django_assert_num_queries(queries):
-        client.get("/archive/", asked)
+    every = {
+        "desk": "desk-of-1",
+        "reporter": "ada-smithi",
+        "tag": "tag-1",
+        "outlet": "the-daily-1",
+        "words": "happened",
+    }
+    for asked, queries in [({}, 10), ({"words": "something"}, 10), (every, 14), ({"since": "2008-13-45"}, 6)]:
+        with subtests.test(asked=asked), django_assert_num_queries(queries):
+            client.get("/archive/", asked)
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
+def test_each_filter_keeps_what_fits(two, client, subtests):
+    for asked in [
         {"tag": "land"},
         {"reporter": "ada-smith"},
         {"outlet": "the-daily"},
@@ -63,20 +52,26 @@ def test_number_of_queries_does_not_grow(count, asked, queries, house, client, d
         {"since": "2008-03-31", "until": "2008-03-31"},
         {"tag": "land", "reporter": "ada-smith", "outlet": "the-daily", "since": "2008-01-01", "until": "2008-12-31"},
         {"desk": "middle-east", "words": "wheat", "tag": "land"},
-    ],
-)
-def test_each_filter_keeps_what_fits(asked, two, client):
-    assert headlines(client, **asked) == ["Harvest"]
+    ]:
+        with subtests.test(asked=asked):
+            assert headlines(client, **asked) == ["Harvest"]
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [{"desk": "europe"}, {"tag": "land", "reporter": "eve-jones"}, {"words": "wheat judge"}, {"words": "!!!"},
-     {"since": "2009-04-02"}, {"tag": "courts", "until": "2008-12-31"}, {"outlet": "monthly", "tag": "land"}],
-)  # fmt: skip
-def test_what_fits_only_partly_is_not_kept(asked, two, client):
-    assert headlines(client, **asked) == []
-    assert "Nothing in the archive fits all of these filters." in client.get("/archive/", asked).content.decode()
+def test_what_fits_only_partly_is_not_kept(two, client, subtests):
+    for asked in [
+        {"desk": "europe"},
+        {"tag": "land", "reporter": "eve-jones"},
+        {"words": "wheat judge"},
+        {"words": "!!!"},
+        {"since": "2009-04-02"},
+        {"tag": "courts", "until": "2008-12-31"},
+        {"outlet": "monthly", "tag": "land"},
+    ]:
+        with subtests.test(asked=asked):
+            assert headlines(client, **asked) == []
+            assert (
+                "Nothing in the archive fits all of these filters." in client.get("/archive/", asked).content.decode()
+            )
 
 
 def test_without_filters_it_is_everything_by_month(two, client):
@@ -99,9 +94,8 @@ def test_each_filter_in_force_can_be_taken_off(two, client):
     assert '<meta name="robots" content="noindex">' in page
 
 
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
+def test_what_cannot_be_asked_is_said_beside_its_field(two, client, subtests):
+    for asked, said in [
         ({"since": "2024-13-45"}, "This is no day of the calendar. Write it as 2008-03-26."),
         ({"until": "yesterday"}, "This is no day of the calendar. Write it as 2008-03-26."),
         ({"since": "2024-02-02", "until": "2024-02-01"}, "The period ends before it begins."),
@@ -111,25 +105,30 @@ def test_each_filter_in_force_can_be_taken_off(two, client):
         ({"outlet": "' OR 1=1 --"}, "The archive knows no such outlet."),
         ({"words": "a" * 10_000}, "Ensure this value has at most 200 characters (it has 10000)."),
         ({"words": "a\x00b"}, "Null characters are not allowed."),
-    ],
-)
-def test_what_cannot_be_asked_is_said_beside_its_field(asked, said, two, client):
-    answer = client.get("/archive/", asked)
-    page = answer.content.decode()
-    assert answer.status_code == 200
-    assert said in re.search(r'<p class="wrong" id="id_\w+_error">(.*?)</p>', page)[1]
-    assert "card-headline" not in page
-    assert '<meta name="robots" content="noindex">' in page
+    ]:
+        with subtests.test(asked=asked, said=said):
+            answer = client.get("/archive/", asked)
+            page = answer.content.decode()
+            assert answer.status_code == 200
+            assert said in re.search(r'<p class="wrong" id="id_\w+_error">(.*?)</p>', page)[1]
+            assert "card-headline" not in page
+            assert '<meta name="robots" content="noindex">' in page
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [{"since": "0001-01-01"}, {"until": "9999-12-31"}, {"since": "9999-12-31"}, {"until": "0001-01-01"},
-     {"words": '" OR NEAR(* ^ {'}, {"words": "\ud83d\ude00"[:0] + "😀"}, {"nonsense": "1"}, {"desk": ["a", "b"]},
-     {"words__regex": "(a+)+$", "desk__name__startswith": "M"}],
-)  # fmt: skip
-def test_nothing_that_can_be_asked_breaks_it(asked, two, client):
-    assert client.get("/archive/", asked).status_code == 200
+def test_nothing_that_can_be_asked_breaks_it(two, client, subtests):
+    for asked in [
+        {"since": "0001-01-01"},
+        {"until": "9999-12-31"},
+        {"since": "9999-12-31"},
+        {"until": "0001-01-01"},
+        {"words": '" OR NEAR(* ^ {'},
+        {"words": "\ud83d\ude00"[:0] + "😀"},
+        {"nonsense": "1"},
+        {"desk": ["a", "b"]},
+        {"words__regex": "(a+)+$", "desk__name__startswith": "M"},
+    ]:
+        with subtests.test(asked=asked):
+            assert client.get("/archive/", asked).status_code == 200
 
 
 def test_lists_offer_only_what_is_public(two, draft, make_reporter, make_source, byline, client):

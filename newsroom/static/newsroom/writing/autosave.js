@@ -23,16 +23,15 @@ const page = (pairs) => ({ person: form.dataset.person, key: form.elements.key.v
 async function ask(said) {
   under_way = new AbortController();
   let answer;
+  let words;
   try {
     answer = await post(form.dataset.autosave, JSON.stringify(said), { signal: under_way.signal });
+    if (answer.headers.get("content-type")?.includes("json")) words = await answer.json();
   } catch {
     return { stopped: NO_CONNECTION };
   }
   if (answer.type === "opaqueredirect") return { stopped: "you are signed out. Sign in again in another tab" };
-  if (answer.headers.get("content-type")?.includes("json")) {
-    const words = await answer.json();
-    return words.stopped ? { stopped: words.stopped.replace(/\.$/, "") } : words;
-  }
+  if (words) return words.stopped ? { stopped: words.stopped.replace(/\.$/, "") } : words;
   if ([403, 404].includes(answer.status)) return { stopped: "you may not write here any more" };
   return { stopped: `the newsroom is in trouble (${answer.status})` };
 }

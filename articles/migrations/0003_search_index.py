@@ -9,5 +9,5 @@ from newsroom.engine_sql import EngineSQL
 class Migration(migrations.Migration):
     """Full-text index."""
 
-    dependencies = [("articles", "0003_guards")]
+    dependencies = [("articles", "0002_guards")]
     operations = [EngineSQL(LAY, LIFT)]

@@ -14,5 +14,5 @@ def make_table(_apps: Any, editor: Any) -> None:
 class Migration(migrations.Migration):
     """The table of the cache."""
 
-    dependencies = [("newsroom", "0003_invitations_and_sessions")]
+    dependencies = [("newsroom", "0002_guards")]
     operations = [migrations.RunPython(make_table, migrations.RunPython.noop)]

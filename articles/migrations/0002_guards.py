@@ -1,0 +1,13 @@
+"""Lay the guards of articles and of everything that hangs on them."""
+
+from django.db import migrations
+
+from articles.guards import GUARDS
+from newsroom.guards import lay_guards
+
+
+class Migration(migrations.Migration):
+    """Guards."""
+
+    dependencies = [("articles", "0001_initial"), ("newsroom", "0002_guards")]
+    operations = [lay_guards(GUARDS)]

@@ -1,0 +1,135 @@
+"""In the demo newsroom, one of each thing that it has none of: what the admin's rarer pages show.
+
+`manage.py shell` runs it in the newsroom's own process; it prints, as JSON, what addresses name each thing by.
+"""
+
+import json
+from dataclasses import replace
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db.models import Model
+
+from articles import corrections, editing, emergencies, harm, notes, pastes, redactions, saved_views, versions
+from articles.corrections import Asked
+from articles.models import Article, HarmFlag, Photo
+from articles.proposal_rules import words_in_question
+from articles.words import Words
+from newsroom import invitations, passwords
+from newsroom.models import Desk, Invitation, LedgerEntry, OutboxRow, Reporter, User
+from sources.models import Outlet, Source
+
+Named = dict[str, str]
+People = dict[str, User]
+
+
+def make() -> None:
+    """Make everything and print by what it is found."""
+    people = {user.username: user for user in User.objects.all()}
+    made = after_print(people) | safety(people) | before_print(people) | of_the_house(people) | records()
+    print(json.dumps(made))
+
+
+def titled(words: str) -> Article:
+    """Return the one article of the demo whose headline begins so."""
+    return Article.objects.get(headline__startswith=words)
+
+
+def after_print(people: People) -> Named:
+    """A correction with its words and a retraction, both waiting; pieces in print of which nothing waits."""
+    corrected, retracted = titled("Garment Workers in Jordan"), titled("Editors in Erbil")
+    was = versions.current(corrected)
+    becomes = replace(was, body=was.body.replace("eleven dinars", "twelve dinars"))
+    asked = Asked("fact", "The basic wage rises by twelve dinars a month. We wrote eleven.")
+    corrections.propose_words(corrected, asked, becomes, base=corrected.version, by=people["reporter"])
+    seen = words_in_question(retracted, "retraction").digest
+    reason = Asked("retraction", "The column that the piece describes was never printed.")
+    corrections.propose(retracted, reason, seen=seen, by=people["editor"])
+    printed = {
+        "printed": "Stateless Graduates",
+        "updated": "Malawian Judges",
+        "withdrawn": "Lao Fishing Villages",
+        "archived": "Iraqi Army Moves",
+        "scheduled": "Mongolian Herders",
+        "approved": "Australian Inspector",
+        "spiked": "Canoe Fishermen",
+    }
+    found = {name: str(titled(words).pk) for name, words in printed.items()}
+    return found | {"corrected": str(corrected.pk), "retracted": str(retracted.pk)}
+
+
+def safety(people: People) -> Named:
+    """Flags that wait and one that is cleared; a passage withheld that stands elsewhere too, and one looked at."""
+    flagged, covered = titled("One Jordanian Prisoner"), titled("Bahrain Inspectors")
+    for kind, note in (("victim", "The debtor's family is not told."), ("consent given", "In writing.")):
+        harm.raise_flag(flagged, kind, note=note, by=people["reporter"])
+    harm.clear(
+        harm.raise_flag(flagged, "minor", by=people["reporter"]), seen=flagged.version.digest, by=people["managing"]
+    )
+    found = redactions.redact(covered, "Levant Gazette", reason="Its reporters are in danger.", by=people["editor"])
+    looked = redactions.redact(covered, "Ganesh Thapa", reason="He is in danger.", by=people["editor"])
+    redactions.review(looked, by=people["managing"])
+    return {
+        "flagged": str(flagged.pk),
+        "flag": str(HarmFlag.objects.filter(article=flagged, kind="victim").get().pk),
+        "covered": str(covered.pk),
+        "found": str(found.pk),
+        "looked": str(looked.pk),
+    }
+
+
+def before_print(people: People) -> Named:
+    """Notes open and resolved, a save that came too late, a paste, an emergency, a saved view."""
+    noted, late = titled("One Jordanian Prisoner"), titled("Judge in Basra")
+    passage = versions.current(noted).body.removeprefix("<p>")[:40]
+    note = notes.add(noted, "Who counted? @reporter", by=people["editor"], version=noted.version, quote=passage)
+    notes.answer(note, "The ministry.", by=people["reporter"])
+    notes.resolve(notes.add(noted, "Shorter.", by=people["editor"], version=noted.version), by=people["editor"])
+    opened, words = late.version, versions.current(late)
+    editing.save_words(late, replace(words, headline=f"{words.headline} at Last"), base=opened, by=people["editor"])
+    kept = editing.save_words(late, replace(words, headline="Bail in Basra"), base=opened, by=people["reporter"])
+    alone = Words(headline="Ferry Sinks off Latakia", desk="middle-east", body="<p>It sank at noon.</p>")
+    urgent = editing.start(alone, by=people["managing"])
+    seen = urgent.version.digest
+    emergencies.publish_in_emergency(urgent, seen=seen, by=people["managing"], reason="People wait on the quay.")
+    view = saved_views.keep("Mine to read", "status=in-review", desk=None, by=people["editor"])
+    return {
+        "noted": str(noted.pk),
+        "note": str(note.pk),
+        "late": str(late.pk),
+        "kept": str(kept.version.number),
+        "urgent": str(urgent.pk),
+        "view": str(view.pk),
+        "pasted": str(pastes.keep("Bail in Basra\n\nBy Jane Smith\n\nThe court sat.", by=people["reporter"]).pk),
+    }
+
+
+def of_the_house(people: People) -> Named:
+    """An invitation and a link for a new password, both sent; an account with a second factor."""
+    asked = {"email": "ada@news.example", "first_name": "Ada", "last_name": "Smith", "role": "reporter"}
+    invited = Invitation(**asked, desk=Desk.objects.get(slug="asia"))
+    invitations.invite(invited, by=people["admin"])
+    passwords.offer_link(people["rosalind"])
+    secret = generate_totp_secret()
+    TOTP.activate(people["mele"], secret)
+    RecoveryCodes.activate(people["mele"])
+    return {"invited": str(invited.pk), "secret": secret}
+
+
+def records() -> Named:
+    """The first of each kind of record that the demo has."""
+    kinds: dict[str, type[Model]] = {
+        "desk": Desk,
+        "entry": LedgerEntry,
+        "outlet": Outlet,
+        "photo": Photo,
+        "reporter": Reporter,
+        "row": OutboxRow,
+        "source": Source,
+        "user": User,
+    }
+    firsts = {
+        name: str(model._default_manager.order_by("pk").values_list("pk", flat=True)[0])
+        for name, model in kinds.items()
+    }
+    return firsts | {"digest": Photo.objects.order_by("pk")[0].digest}
