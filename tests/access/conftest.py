@@ -43,8 +43,7 @@ def quiet() -> Iterator[None]:
 
 
 def _own(folder: Path) -> dict[str, object]:
-    originals: dict[str, object] = {"OPTIONS": {"location": folder / "originals"}}
-    originals |= {"BACKEND": settings.STORAGES["originals"]["BACKEND"]}
+    originals = {"BACKEND": "newsroom.private_files.PrivateFiles", "OPTIONS": {"location": folder / "originals"}}
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     return {
         "ARCHIVE_AFTER_DAYS": 30,
