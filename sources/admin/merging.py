@@ -62,10 +62,10 @@ class MergingAdmin(HouseAdmin):
 
     def _chosen(self, request: HttpRequest) -> Any:
         """Return the record that was chosen to stay, or None."""
-        asked = request.POST.get("kept", request.GET.get("kept", ""))
-        chosen = self.get_object(request, asked) if asked else None
-        if asked and chosen is None:
-            messages.error(request, f"There is no such {self.opts.verbose_name}. Choose another.")
+        asked = request.POST.get("kept", request.GET.get("kept"))
+        chosen = None if asked is None else self.get_object(request, asked)
+        if chosen is None and asked is not None:
+            messages.error(request, "There is no such record. Choose another.")
         return chosen.standing if chosen else None
 
     def _likely(self, request: HttpRequest, record: Any, asked: str) -> list[Any]:

@@ -160,7 +160,7 @@ def test_what_cannot_be_merged_is_said_on_the_page(two, signed_in):
     gone, _kept = two
     page = f"/admin/sources/source/{gone.pk}/merge/"
     assert "There is no such record." in signed_in.get(page, {"kept": "999"}).content.decode()
-    assert "Choose the record that stays." in signed_in.post(page, {"kept": ""}).content.decode()
+    assert "There is no such record." in signed_in.post(page, {"kept": ""}).content.decode()
     assert "are one record already" in signed_in.get(page, {"kept": gone.pk}).content.decode()
     assert signed_in.post(page, {"kept": gone.pk}).status_code == 200
     assert signed_in.get("/admin/sources/source/999/merge/").status_code == 404

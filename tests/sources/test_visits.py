@@ -82,7 +82,7 @@ def test_child_that_runs_out_of_memory_is_told_as_stopped(site, named, monkeypat
 
 def test_child_that_does_not_come_back_is_ended(site, named, monkeypatch):
     monkeypatch.setattr(visits, "_STARTING", -4.5)
-    drip = slowly(itertools.repeat(b" "), 0.05)
+    drip = slowly(itertools.chain([b"HTTP/1.1 200 OK\r\nX: "], itertools.repeat(b"y")), 0.05)
     named({"news.test:80": site(drip)})
     came = visit("http://news.test/", limits=SHORT)
     assert (came.outcome, came.detail) == (Outcome.TOO_SLOW, "sources.fetch took longer than 0.5 seconds.")
