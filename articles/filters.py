@@ -56,6 +56,26 @@ class ChoiceFilter(django_filters.ModelChoiceFilter):  # type: ignore[misc]
     field_class = ChoiceField
 
 
+class OutletChoices(Choices):
+    """Of outlets those that stand for themselves; what was merged into another is found under that."""
+
+    def __init__(self, field: ChoiceField) -> None:
+        super().__init__(field)
+        self.queryset = self.queryset.filter(merged_into=None)
+
+
+class OutletField(ChoiceField):
+    """A choice of an outlet."""
+
+    iterator = OutletChoices  # type: ignore[assignment]  # a narrower one
+
+
+class OutletFilter(ChoiceFilter):
+    """The filter with that field."""
+
+    field_class = OutletField
+
+
 def desks(_request: ReaderRequest) -> QuerySet[Desk]:
     """All desks: they are public as such."""
     return Desk.objects.all()
@@ -75,13 +95,16 @@ def tags(request: ReaderRequest) -> QuerySet[Tag]:
 
 
 def outlets(request: ReaderRequest) -> QuerySet[Outlet]:
-    """Whom something public cites."""
+    """Whom something public cites, under any of its records; a merged one is still an address."""
     live = Edition.objects.live(request.moment).filter(citations__outlet=OuterRef("pk"))
-    return Outlet.objects.filter(Exists(live), ~Exists(hidden("outlets", "pk")))
+    merged = Outlet.objects.filter(Exists(live), root=OuterRef("pk"))
+    return Outlet.objects.filter(Exists(live) | Exists(merged), ~Exists(hidden("outlets", "pk")))
 
 
-def _choice(label: str, offered: Any, none: str, **options: Any) -> ChoiceFilter:
-    return ChoiceFilter(
+def _choice(
+    label: str, offered: Any, none: str, kind: type[ChoiceFilter] = ChoiceFilter, **options: Any
+) -> ChoiceFilter:
+    return kind(
         label=label,
         queryset=offered,
         to_field_name="slug",
@@ -124,7 +147,7 @@ class Archive(django_filters.FilterSet):  # type: ignore[misc]
     desk = _choice("Desk", desks, "All desks")
     reporter = _choice("Reporter", reporters, "All reporters", method="beside")
     tag = _choice("Tag", tags, "All tags", method="beside")
-    outlet = _choice("Outlet", outlets, "All outlets", method="beside")
+    outlet = _choice("Outlet", outlets, "All outlets", OutletFilter, method="beside")
     since = _day("From", "from_day")
     until = _day("To", "to_day")
 
@@ -147,11 +170,11 @@ class Archive(django_filters.FilterSet):  # type: ignore[misc]
             return listed.newest_first()
         if lead is None:
             return found.newest_first().after(cursor)
-        return found.under(LEADING[lead], cursor, self._bounds(), **{lead: asked[lead]})
+        return found.under(LEADING[lead], cursor, self._bounds(), **_row(lead, asked[lead]))
 
     def beside(self, found: EditionQuerySet, name: str, value: Model) -> EditionQuerySet:
         """Keep what has such a row, unless it leads the list anyway."""
-        return found if name == self._lead() else found.having(LEADING[name], **{name: value})
+        return found if name == self._lead() else found.having(LEADING[name], **_row(name, value))
 
     def holding_words(self, found: EditionQuerySet, _name: str, value: str) -> EditionQuerySet:
         """Keep what holds every word."""
@@ -191,6 +214,14 @@ class Archive(django_filters.FilterSet):  # type: ignore[misc]
         bounds = {"first_published_at__gte": since and _start(since)}
         bounds["first_published_at__lt"] = until and _start(until, 1)
         return {name: moment for name, moment in bounds.items() if moment}
+
+
+def _row(name: str, value: Model) -> dict[str, Any]:
+    """Return what a row has that names the value: of an outlet, any record that it stands for."""
+    if not isinstance(value, Outlet):
+        return {name: value}
+    root = value.root_id or value.pk
+    return {"outlet__in": [root, *Outlet.objects.filter(root=root).values_list("pk", flat=True)]}
 
 
 def _start(day: date, later: int = 0) -> datetime:

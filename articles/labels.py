@@ -16,7 +16,8 @@ from sources.dates import PartialDate, Precision
 class Labels:
     """One language's words. `day` and `month` are date formats as the template filter takes them.
 
-    `conjunction` and `comma` join names and bring their own spaces.
+    `conjunction` and `comma` join names and bring their own spaces. What tells of a version takes its `number`, `since`
+    when it is in print, and `until` when it was.
     """
 
     language: str
@@ -37,6 +38,17 @@ class Labels:
     marks: dict[str, str]
     all_notices: str
     passage_withheld: str
+    cite: str
+    cite_version: str
+    cite_sources: str
+    lasting: str
+    live_version: str
+    older_version: str
+    as_it_stands: str
+    house_line: str
+    files: str
+    copy: str
+    copied: str
     comma: str = ", "
     day: str = "j F Y"
     month: str = "F Y"
@@ -105,6 +117,17 @@ ENGLISH = Labels(
     marks={"corrected": "Corrected", "retracted": "Retracted"},
     all_notices="All corrections",
     passage_withheld="A passage of this piece is withheld for safety, since %s.",
+    cite="Cite this article",
+    cite_version="Cite exactly this version",
+    cite_sources="Its sources",
+    lasting="Its words stay at this address, whatever is changed later.",
+    live_version="Version %(number)d of this article, in print since %(since)s.",
+    older_version="Version %(number)d of this article, as it stood from %(since)s until %(until)s.",
+    as_it_stands="As it stands now",
+    house_line="As we print it",
+    files="As a file",
+    copy="Copy",
+    copied="Copied",
 )
 
 _OTHERS = (
@@ -133,6 +156,17 @@ _OTHERS = (
         marks={"corrected": "Corregido", "retracted": "Retractado"},
         all_notices="Todas las correcciones",
         passage_withheld="Un pasaje de este texto se reserva por seguridad desde el %s.",
+        cite="Citar este artículo",
+        cite_version="Citar exactamente esta versión",
+        cite_sources="Sus fuentes",
+        lasting="Su texto queda en esta dirección, cambie lo que cambie.",
+        live_version="Versión %(number)d de este artículo, publicada el %(since)s.",
+        older_version="Versión %(number)d de este artículo, tal como estuvo desde el %(since)s hasta el %(until)s.",
+        as_it_stands="Tal como está ahora",
+        house_line="Como la imprimimos",
+        files="Como archivo",
+        copy="Copiar",
+        copied="Copiado",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -161,6 +195,17 @@ _OTHERS = (
         marks={"corrected": "Corrigé", "retracted": "Rétracté"},
         all_notices="Toutes les corrections",
         passage_withheld="Un passage de ce texte n’est pas divulgué, par sécurité, depuis le %s.",
+        cite="Citer cet article",
+        cite_version="Citer exactement cette version",
+        cite_sources="Ses sources",
+        lasting="Son texte reste à cette adresse, quoi qu’il change ensuite.",
+        live_version="Version %(number)d de cet article, en ligne depuis le %(since)s.",
+        older_version="Version %(number)d de cet article, telle qu’elle était du %(since)s au %(until)s.",
+        as_it_stands="L’article tel qu’il est aujourd’hui",
+        house_line="Comme nous l’imprimons",
+        files="En fichier",
+        copy="Copier",
+        copied="Copié",
     ),
     Labels(
         language="ar",
@@ -187,6 +232,17 @@ _OTHERS = (
         marks={"corrected": "مصحَّح", "retracted": "سُحبت"},
         all_notices="كل التصحيحات",
         passage_withheld="حُجب مقطع من هذا النص حفاظًا على السلامة منذ %s.",
+        cite="اقتباس هذه المادة",
+        cite_version="اقتباس هذه النسخة بعينها",
+        cite_sources="مصادرها",
+        lasting="يبقى نصها في هذا العنوان مهما تغيّر بعدها.",
+        live_version="النسخة %(number)d من هذه المادة، منشورة منذ %(since)s.",
+        older_version="النسخة %(number)d من هذه المادة، كما كانت من %(since)s إلى %(until)s.",
+        as_it_stands="المادة كما هي الآن",
+        house_line="كما ننشرها",
+        files="في ملف",
+        copy="نسخ",
+        copied="تم النسخ",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),

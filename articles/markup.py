@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles import passages
 from articles.labels import labels_of
 from articles.models import Edition
+from sources.formats.ready_text import Run, Text
 
 # Inside a script element these could end it or begin another; JSON may write them as escapes anywhere.
 _IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -39,6 +40,19 @@ def blocks_of(edition: Edition) -> list[SafeString]:
 def json_in_script(record: dict[str, Any]) -> SafeString:
     """Return the record as JSON that can stand in a script element."""
     return mark_safe(json.dumps(record, ensure_ascii=False).translate(_IN_SCRIPT))  # noqa: S308
+
+
+def citation_of(text: Text) -> SafeString:
+    """Return ready text with its italics; the work's own words stand apart, in whatever direction they run."""
+    # Written here and not by a template, which takes ten times as long: a piece may cite 300 sources in six styles.
+    return mark_safe("".join(_marked(run) for run in text))  # noqa: S308
+
+
+def _marked(run: Run) -> str:
+    words: str = escape(run.text)
+    if run.italic:
+        words = f"<i>{words}</i>"
+    return f"<bdi>{words}</bdi>" if run.own else words
 
 
 def _dateline(edition: Edition) -> str:

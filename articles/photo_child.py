@@ -1,14 +1,11 @@
-"""The program that unpacks one picture and writes its renditions, in a process of its own with limits. No Django.
+"""The program that unpacks one picture and writes its renditions, run by newsroom.limited. No Django.
 
-It is given the picture's file, the folder to write into, a limit of memory in bytes and one of processor time in
-seconds. It prints the renditions as JSON, with the most memory that it held. Exit code 3: no picture we take, with
-the sentence for whoever uploaded it.
+It is given the picture's file and the folder to write into. It prints the renditions as JSON, with the most memory
+that it held. Exit code 3: no picture we take, with the sentence for whoever uploaded it.
 """
 
 import io
 import json
-import re
-import resource
 import sys
 import warnings
 from pathlib import Path
@@ -17,6 +14,7 @@ from typing import Any
 from PIL import Image, UnidentifiedImageError
 
 from articles.photo_header import NOT_TAKEN, NOT_WHOLE, READABLE, TURNS, PhotoRefused, orientation, read_header
+from newsroom.limited import peak
 
 REFUSED = 3
 WIDTHS = (360, 720, 1080, 1600)
@@ -24,7 +22,6 @@ FORMATS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "image/webp": ("webp", "WEBP", {"quality": 78, "method": 4}),
     "image/jpeg": ("jpg", "JPEG", {"quality": 82}),
 }
-_LARGEST_FILE = 64 * 1024 * 1024
 
 
 def opened(data: bytes, widest: int = max(WIDTHS)) -> Image.Image:
@@ -88,22 +85,8 @@ def render(data: bytes, folder: Path) -> list[dict[str, Any]]:
     return made
 
 
-def peak() -> int:
-    """Return the most bytes that this process has held.
-
-    Linux says it in kilobytes as VmHWM (proc(5)); getrusage counts what the parent held before this program began.
-    """
-    status = Path("/proc/self/status")
-    if status.exists() and (held := re.search(r"^VmHWM:\s+(\d+) kB", status.read_text(), re.MULTILINE)):
-        return int(held[1]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
-def main(picture: str, folder: str, memory: str, seconds: str) -> int:
-    """Hold the limits, make the renditions, and say what was made."""
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
+def main(picture: str, folder: str) -> int:
+    """Make the renditions and say what was made."""
     try:
         made = render(Path(picture).read_bytes(), Path(folder))
     except PhotoRefused as refused:

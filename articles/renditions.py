@@ -3,9 +3,6 @@
 import fcntl
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,10 +18,11 @@ from django.db import transaction
 from articles.models import Photo, Rendition
 from articles.photo_child import FORMATS, REFUSED, WIDTHS
 from articles.photo_header import NOT_TAKEN, PhotoRefused
-from newsroom import ledger
+from newsroom import ledger, limited
 
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_SECONDS = 30
+_LARGEST_FILE = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -62,23 +60,14 @@ def unpacked(data: bytes, *, memory: int = MOST_MEMORY, seconds: int = MOST_SECO
     with TemporaryDirectory(prefix="newsroom-picture-") as folder:
         original = Path(folder) / "original"
         original.write_bytes(data)
-        command = [sys.executable, "-m", "articles.photo_child", str(original), folder, str(memory), str(seconds)]
+        limits = limited.Limits(memory=memory, processor=seconds, seconds=seconds * 4, file=_LARGEST_FILE)
         try:
-            # It is given neither our settings nor our secrets: its environment is all but empty.
-            done = subprocess.run(
-                command,
-                cwd=settings.BASE_DIR,
-                env={"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1"},
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=seconds * 4,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as late:
+            done = limited.run("articles.photo_child", str(original), folder, limits=limits)
+        except limited.TooLate as late:
             raise PhotoRefused(NOT_TAKEN) from late
-        if done.returncode != 0:
-            raise PhotoRefused(done.stderr.decode() if done.returncode == REFUSED else NOT_TAKEN)
-        told = json.loads(done.stdout)
+        if done.code != 0:
+            raise PhotoRefused(done.complaint if done.code == REFUSED else NOT_TAKEN)
+        told = json.loads(done.written)
         files = {one["file"]: (Path(folder) / one["file"]).read_bytes() for one in told["made"]}
         return Made(told["made"], files, told["peak"])
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from articles.feeds import feed, notices_feed
 from articles.views.archive import archive
 from articles.views.article import article
+from articles.views.cite import cite, cite_file
 from articles.views.corrections import corrections
 from articles.views.desk import desk
 from articles.views.front import front
@@ -12,16 +13,26 @@ from articles.views.picture import picture
 from articles.views.reporter import reporter
 from articles.views.robots import robots
 from articles.views.tag import tag
+from articles.views.version import version
 
 # Letters of every script, as SlugField(allow_unicode=True) takes them; path's own slug is ASCII.
 SLUG = r"(?P<slug>[-\w]+)"
+ARTICLE = rf"^(?P<day>[0-9]{{4}}/[0-9]{{2}}/[0-9]{{2}})/{SLUG}/"
+# Its versions as readers had them, numbered from 1.
+VERSION = rf"{ARTICLE}versions/(?P<number>[1-9][0-9]{{0,4}})/"
+FILE = r"(?P<file>[a-z]{1,9}\.[a-z]{1,5})\Z"
 
 urlpatterns = [
     path("", front, name="front"),
     re_path(rf"^desks/{SLUG}/\Z", desk, name="desk"),
     re_path(rf"^reporters/{SLUG}/\Z", reporter, name="reporter"),
     re_path(rf"^tags/{SLUG}/\Z", tag, name="tag"),
-    re_path(rf"^(?P<year>[0-9]{{4}})/(?P<month>[0-9]{{2}})/(?P<day>[0-9]{{2}})/{SLUG}/\Z", article, name="article"),
+    re_path(rf"{ARTICLE}\Z", article, name="article"),
+    re_path(rf"{ARTICLE}cite/\Z", cite, name="cite"),
+    re_path(rf"{ARTICLE}cite/{FILE}", cite_file, name="cite-file"),
+    re_path(rf"{VERSION}\Z", version, name="version"),
+    re_path(rf"{VERSION}cite/\Z", cite, name="version-cite"),
+    re_path(rf"{VERSION}cite/{FILE}", cite_file, name="version-cite-file"),
     path("archive/", archive, name="archive"),
     path("feed.xml", feed, name="feed"),
     path("corrections/", corrections, name="corrections"),

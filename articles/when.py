@@ -54,6 +54,16 @@ def withheld(edition: Edition) -> Day | None:
     return _moment(edition, since) if since else None
 
 
+def printed(edition: Edition) -> Day:
+    """Return when this edition went into print."""
+    return _moment(edition, edition.public_from)
+
+
+def replaced(edition: Edition) -> Day | None:
+    """Return when an edition left print. Of the one in print that may lie ahead, and is nothing for readers."""
+    return _moment(edition, edition.public_until) if edition.public_until else None
+
+
 def is_taken_from_newest_source(edition: Edition) -> bool:
     """Say whether the day is our reading and not a record."""
     return edition.original_date_from == Dating.NEWEST_SOURCE

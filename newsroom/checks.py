@@ -204,6 +204,24 @@ def sign_in_is_counted_by_all(**_: Any) -> Found:
     ]
 
 
+@register(Tags.security)
+def test_hosts_stay_at_home(**_: Any) -> Found:
+    """Find places on this machine that may be fetched from as if they were sites."""
+    if not settings.FETCH_TEST_HOSTS:
+        return []
+    named, public = ", ".join(sorted(settings.FETCH_TEST_HOSTS)), public_names()
+    if not public:
+        words = f"Pages of {named} are fetched from this machine: NEWSROOM_FETCH_TEST_HOSTS is set."
+        return [checks.Warning(words, hint="That is for tests. Unset it otherwise.", id="newsroom.W007")]
+    return [
+        Error(
+            f"NEWSROOM_FETCH_TEST_HOSTS leads {named} to this machine, and the site answers to {', '.join(public)}.",
+            hint="Unset NEWSROOM_FETCH_TEST_HOSTS, which is for tests, or NEWSROOM_HOSTS.",
+            id="newsroom.E006",
+        )
+    ]
+
+
 @register(Tags.database)
 def sqlite_journal_is_the_safe_one(databases: Sequence[str] | None = None, **_: Any) -> Found:
     """Find an SQLite file that kept another journal than its release is safe with."""

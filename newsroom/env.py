@@ -1,8 +1,10 @@
 """Typed reading of the environment. What is set wrongly stops the start with a sentence."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterable
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 PREFIX = "NEWSROOM_"
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off", ""}
+_AGENT = re.compile(r"[A-Za-z][\w.-]*(?:/[\w.-]+)?(?: \([\x20-\x27\x2a-\x7e]*\))?", re.ASCII)
+_TEST_HOST = re.compile(r"([a-z0-9.-]+\.test:(?:80|443))=\[?([0-9a-f.:]+)\]?:(\d{1,5})", re.ASCII)
 
 
 def text(name: str, default: str) -> str:
@@ -84,6 +88,43 @@ def mail(name: str, default: str) -> dict[str, object]:
         "EMAIL_USE_TLS": parts.scheme == "smtp" and not own_machine,
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def agent(name: str, default: str) -> str:
+    """Return how we name ourselves to the sites we fetch from: a product, and a comment (RFC 9110 section 10.1.5).
+
+    Raises:
+        ImproperlyConfigured: it is no such name, or long, or not in ASCII.
+    """
+    value = os.environ.get(name, default).strip()
+    if len(value) > 300 or not _AGENT.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} must be like newsroom/1.0 (+https://news.example), not {value!r}.")
+    return value
+
+
+def test_hosts(name: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return which places on this machine stand for which hosts in tests: `name:port` -> IP addresses and ports.
+
+    A name ends with .test, which no public site's name does (RFC 6761), and a place is a loopback address: so
+    whatever is set here, nothing else of this network can be reached by it.
+
+    Raises:
+        ImproperlyConfigured: something else is named.
+    """
+    hosts: dict[str, tuple[tuple[str, int], ...]] = {}
+    for part in listing(name, ""):
+        found = _TEST_HOST.fullmatch(part)
+        if not found or not _is_loopback(found[2]):
+            raise ImproperlyConfigured(f"{name} takes parts like news.test:80=127.0.0.1:8001, not {part!r}.")
+        hosts[found[1]] = (*hosts.get(found[1], ()), (found[2], int(found[3])))
+    return hosts
+
+
+def _is_loopback(ip: str) -> bool:
+    try:
+        return ip_address(ip).is_loopback
+    except ValueError:
+        return False
 
 
 def refuse_unknown(known: Iterable[str]) -> None:

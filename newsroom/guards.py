@@ -112,6 +112,10 @@ def lay_guards(guards: list[Guard]) -> EngineSQL:
     """Return the migration step that lays guards, or lays them again after a table was rebuilt."""
     vendors = ("sqlite", "postgresql")
     return EngineSQL(
-        lay={vendor: [statement for guard in guards for statement in guard.lay(vendor)] for vendor in vendors},
+        # Lifted first: which of two apps' migrations ran before the other is not always known.
+        lay={
+            vendor: [statement for guard in guards for statement in [*guard.lift(vendor), *guard.lay(vendor)]]
+            for vendor in vendors
+        },
         lift={vendor: [statement for guard in guards for statement in guard.lift(vendor)] for vendor in vendors},
     )

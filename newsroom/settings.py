@@ -6,7 +6,7 @@ lists the variables and is tested against SETTINGS below.
 
 from datetime import time
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
@@ -21,6 +21,10 @@ SETTINGS = {
     "NEWSROOM_DATA": "folder of the database, the pictures and the secret key (default: var/ beside manage.py)",
     "NEWSROOM_DATABASE_URL": "database address, sqlite:///… or postgres://… (default: SQLite in NEWSROOM_DATA)",
     "NEWSROOM_DEBUG": "yes shows tracebacks; never on a public machine (default: no)",
+    "NEWSROOM_FETCH_AGENT": "how the newsroom names itself to the sites whose pages it fetches "
+    "(default: newsroom and NEWSROOM_PUBLIC_URL)",
+    "NEWSROOM_FETCH_TEST_HOSTS": "for tests only: places on this machine that stand for sites, such as "
+    "news.test:80=127.0.0.1:8001, comma-separated (default: none)",
     "NEWSROOM_HOSTS": "host names this site answers to, comma-separated (default: localhost,127.0.0.1,[::1])",
     "NEWSROOM_MAIL_FROM": "sender of the newsroom's mail (default: newsroom@ and the host of NEWSROOM_PUBLIC_URL)",
     "NEWSROOM_MAIL_URL": "how mail leaves: smtp://user:password@host:587, smtps://…, or console: to print it instead "
@@ -238,6 +242,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 MOST_BODY_BYTES = 64 * 1024 * 1024
 MOST_BYTES_READ_AWAY = 256 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 40
+
+# Who we say we are to the sites whose pages we fetch, and how many seconds lie between two visits of one.
+FETCH_AGENT = env.agent("NEWSROOM_FETCH_AGENT", f"newsroom (+{quote(PUBLIC_URL, safe=':/[]%')})")
+FETCH_TEST_HOSTS = env.test_hosts("NEWSROOM_FETCH_TEST_HOSTS")
+SECONDS_BETWEEN_VISITS = 5
 
 # What the outbox can carry out: kind of row -> function of its key.
 OUTBOX_EFFECTS = {

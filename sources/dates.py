@@ -77,7 +77,7 @@ class Precision(StrEnum):
 
 _ISO_LENGTH = {Precision.DAY: len("2008-03-26"), Precision.MONTH: len("2008-03"), Precision.YEAR: len("2008")}
 # Not strftime: its month names follow the locale of the process.
-_ENGLISH_MONTHS = (
+ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -98,7 +98,7 @@ class PartialDate:
         """Return the date in English words: 26 March 2008, March 2008 or 2008."""
         if self.precision is Precision.YEAR:
             return str(self.value.year)
-        month = f"{_ENGLISH_MONTHS[self.value.month - 1]} {self.value.year}"
+        month = f"{ENGLISH_MONTHS[self.value.month - 1]} {self.value.year}"
         return f"{self.value.day} {month}" if self.precision is Precision.DAY else month
 
 

@@ -38,7 +38,7 @@ def find(document: Document) -> Source | None:
 
 
 def find_all(documents: Sequence[Document]) -> list[Source | None]:
-    """Return for each document the known source that it is, or None: five queries, however many there are."""
+    """Return for each document the known source that it is, or None: six queries, however many there are."""
     known = known_among(documents)
     return [known.source(document) for document in documents]
 
@@ -64,7 +64,7 @@ def find_or_make_all(documents: Sequence[Document], *, by: User) -> list[Source]
     but for outlets whose address part is taken and sources that get an address.
     """
     known = known_among(documents)
-    if any(_asks_to_write(document, known.source(document)) for document in documents):
+    if any(_asks_to_write(document, known) for document in documents):
         # Somebody else may be making or completing the same records: wait for them, then look again.
         ledger.take_turn()
         known = known_among(documents)
@@ -75,8 +75,8 @@ def find_or_make_all(documents: Sequence[Document], *, by: User) -> list[Source]
         if source is None:
             source = _settled(_filled(document, known))
             made.append(source)
-        elif (address := canonical_address(document.url)) and not source.canonical_address:
-            source.address, source.canonical_address = document.url.strip(), address
+        elif _completes(document, source, known):
+            source.address, source.canonical_address = document.url.strip(), canonical_address(document.url)
             if source.pk:
                 _store(source, by=by)
         known.add_source(source)
@@ -87,9 +87,16 @@ def find_or_make_all(documents: Sequence[Document], *, by: User) -> list[Source]
     return named
 
 
-def _asks_to_write(document: Document, found: Source | None) -> bool:
+def _asks_to_write(document: Document, known: Known) -> bool:
     """Say whether a document is not known, or brings an address to a record without one."""
-    return found is None or bool(canonical_address(document.url) and not found.canonical_address)
+    found = known.source(document)
+    return found is None or _completes(document, found, known)
+
+
+def _completes(document: Document, source: Source, known: Known) -> bool:
+    """Say whether a document brings its record an address: one that no record has, nor one merged into another."""
+    address = canonical_address(document.url)
+    return address is not None and not source.canonical_address and address not in known.sources_at
 
 
 @transaction.atomic
@@ -143,7 +150,7 @@ def twin(source: Source) -> Source | None:
     others = Source.objects.exclude(pk=source.pk)
     if address := canonical_address(source.address):
         return others.filter(canonical_address=address).first()
-    same = identity(source.outlet, source.title, source.partial_date)
+    same = identity(source.outlet_id, source.title, source.partial_date)
     return others.filter(identity=same, canonical_address=None).first()
 
 
@@ -181,7 +188,7 @@ def _told(source: Source, before: Source | None = None) -> tuple[ledger.Subject,
 def _settled(source: Source) -> Source:
     """Return the source with what follows from what was filled in."""
     source.canonical_address = canonical_address(source.address)
-    source.identity = identity(source.outlet, source.title, source.partial_date)
+    source.identity = identity(source.outlet_id, source.title, source.partial_date)
     if source._state.adding:
         source.added_at = clock.now()
     return source

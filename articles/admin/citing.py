@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -45,8 +45,8 @@ def known_sources(request: HttpRequest) -> JsonResponse:
     wanted = Q()
     for word in words:
         wanted &= Q(title__icontains=word) | Q(outlet__name__icontains=word) | Q(address__icontains=word)
-    found = Source.objects.filter(wanted).select_related("outlet")
-    cited = found.annotate(uses=Count("citations__article", distinct=True)).order_by("-uses", "-date", "pk")
+    found = Source.objects.standing().filter(wanted).select_related("outlet")
+    cited = found.with_uses().order_by("-uses", "-date", "pk")
     return JsonResponse({"found": [_known(source, source.uses) for source in cited[:_OFFERED]]})
 
 
@@ -76,7 +76,7 @@ def _row(line: PrintedLine) -> dict[str, Any]:
         named = line.outlet or ""
         new_outlet = named if records.find_outlet(named, line.url or "") is None else ""
         return {"line": line.raw, "source": "", "match": match_of(None, 0, new_outlet)}
-    uses = source.citations.values("article").distinct().count()
+    uses = Source.objects.with_uses().values_list("uses", flat=True).get(pk=source.pk)
     # An address alone says little to a reader of the row; the record says what it leads to.
     shown = line.raw if line.title else str(source)
     return {"line": shown, "source": str(source.uid), "match": match_of(source, uses, "")}

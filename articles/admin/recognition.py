@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count
 from django.forms import BaseFormSet
 
 from articles.citations import document
@@ -71,7 +70,7 @@ def say_matches(citations: "BaseFormSet[Any]", dispatch: Dispatch) -> None:
     known = known_among(documents)
     found = [known.source(one) for one in documents]
     cited = Source.objects.filter(pk__in=[source.pk for source in found if source])
-    counts = dict(cited.annotate(n=Count("citations__article", distinct=True)).values_list("pk", "n"))
+    counts = dict(cited.with_uses().values_list("pk", "uses"))
     # The formset has spare rows behind those of the dispatch.
     for form, source, one in zip(citations.forms, found, documents, strict=False):
         new_outlet = one.outlet if known.outlet(one.outlet, one.url) is None else ""

@@ -46,6 +46,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return what readers could read at the moment `at` (aware) or at one before it."""
         return self.filter(public_from__lte=at).exclude(public_until=F("public_from"))
 
+    def versions_of(self, article: int, at: datetime) -> "EditionQuerySet":
+        """Return what readers read of an article, by its number, one after the other, up to the moment `at` (aware).
+
+        The first is version 1. What was taken off the schedule was never public and counts for nothing.
+        """
+        return self.begun(at).filter(article=article).order_by("number")
+
     def newest_first(self) -> "EditionQuerySet":
         """Order by the day readers know the pieces by, newest first."""
         return self.order_by("-first_published_at", "-id")
@@ -99,6 +106,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Everything one article page shows, in a fixed number of queries."""
         whole = self.select_related("desk").defer("search_text")
         return whole.prefetch_related(*_signed_and_pictured(), "citations", _tagged())
+
+    def for_citing(self) -> "EditionQuerySet":
+        """Everything a citation of an edition and of its sources says, in a fixed number of queries."""
+        cited = Prefetch("citations", EditionCitation.objects.select_related("source"))
+        return self.defer("body", "search_text", "standfirst").prefetch_related(_signed(), cited)
 
     def for_feed(self) -> "EditionQuerySet":
         """Everything one entry of a feed shows, in a fixed number of queries; `first_slug` is that of its beginning."""
@@ -234,8 +246,11 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the path of the article's public page."""
-        day = self.address_date
-        return reverse("article", args=[f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.slug])
+        return self.path_of("article")
+
+    def path_of(self, page: str, *further: object) -> str:
+        """Return the path of a page of the article, by its name in articles.urls and what its address asks besides."""
+        return reverse(page, args=[self.address_date.isoformat().replace("-", "/"), self.slug, *further])
 
     def whose_words(self) -> "Edition":
         """Return what knows which passages are withheld."""

@@ -1,11 +1,10 @@
 """The page of one article."""
 
-from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 
-from articles import when
+from articles import citing, when
 from articles.figures import figure_of
 from articles.labels import Labels, labels_of
 from articles.markup import body_of, json_in_script
@@ -15,47 +14,82 @@ from articles.models.edition_rows import EditionByline
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
 from articles.views.gone import Address, moved_or_gone
+from articles.views.standing import Standing, in_words, shows_picture
 from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
+from sources.formats.styles import FILES, FileFormat
+from sources.formats.work import Work
 
 MORE = 5
 OF_MORE = "address_date slug headline mark language first_published_at original_date withheld public_slug".split()
 
 
 @for_readers
-def article(request: ReaderRequest, year: str, month: str, day: str, slug: str) -> HttpResponse:
+def article(request: ReaderRequest, day: str, slug: str) -> HttpResponse:
     """Show the article as the public reads it at the moment of the request."""
-    live = Edition.objects.live(request.moment)
-    address = Address(_day(year, month, day), slug)
-    edition = live.for_page().at_address(address.day, slug).order_by("-number").first()
+    address = Address.read(day, slug)
+    live = Edition.objects.live(request.moment).for_page()
+    edition = live.at_address(address.day, slug).order_by("-number").first()
     if edition is None:
         return moved_or_gone(address, request)
     publication = Publication.objects.current()
-    figure = figure_of(edition)
-    description = edition.standfirst or html_to_text(edition.body)
-    notices = list(Notice.objects.public(request.moment).filter(article=edition.article_id).on_page())
-    head = Head(
-        labels_of(edition.language).headline_of(edition),
-        first_sentence(description),
-        edition.get_absolute_url(),
-        language=edition.language,
-        direction=edition.direction,
+    response = article_page(edition, request, publication, citing.article_of(edition, publication))
+    response["Link"] = ", ".join(
+        f'<{absolute(path)}>; rel="alternate"; type="{file.media_type}"' for file, path in files_of(edition)
     )
-    more = live.filter(desk=edition.desk).exclude(pk=edition.pk).newest_first()
+    return response
+
+
+def article_page(
+    edition: Edition, request: ReaderRequest, publication: Publication, work: Work, standing: Standing | None = None
+) -> HttpResponse:
+    """Return the page of an edition. `work` is what its head tells reference managers.
+
+    `standing` is given for a version at its own address, which says which it is and leads to the article's.
+    """
+    figure = figure_of(edition) if standing is None or shows_picture(standing, request) else None
+    notices = list(Notice.objects.public(request.moment).filter(article=edition.article_id).on_page())
+    more = Edition.objects.live(request.moment).filter(desk=edition.desk).exclude(article=edition.article_id)
     return page(
         "articles/article.html",
-        head,
+        _head(edition, standing),
         publication=publication,
         edition=edition,
         figure=figure,
         share_image=absolute(figure.largest) if figure else "",
-        structured=json_in_script(news_article(edition, publication, figure, notices)),
-        more=more.only(*OF_MORE)[:MORE],
+        structured="" if standing else json_in_script(news_article(edition, publication, figure, notices)),
+        more=more.newest_first().only(*OF_MORE)[:MORE],
         notices=_placed(notices, edition),
         # What a notice says stands there; an update without one says why beside its time.
         reason="" if any(notice.edition_id == edition.pk for notice in notices) else edition.reason,
+        work=work,
+        files=[] if standing else files_of(edition),
+        cite_path=_cite_path(edition, standing),
+        standing=standing,
+        standing_words=in_words(standing) if standing else "",
         **words_around(edition, publication),
     )
+
+
+def files_of(edition: Edition) -> list[tuple[FileFormat, str]]:
+    """Return the files in which the article is cited, each with its path."""
+    return [(file, edition.path_of("cite-file", f"article.{ending}")) for ending, file in FILES.items()]
+
+
+def _head(edition: Edition, standing: Standing | None) -> Head:
+    headline = labels_of(edition.language).headline_of(edition)
+    return Head(
+        f"{headline} ({standing.number})" if standing else headline,
+        first_sentence(edition.standfirst or html_to_text(edition.body)),
+        (standing.live if standing else edition).get_absolute_url(),
+        language=edition.language,
+        direction=edition.direction,
+        hidden_from_search=standing is not None,
+    )
+
+
+def _cite_path(edition: Edition, standing: Standing | None) -> str:
+    return standing.live.path_of("version-cite", standing.number) if standing else edition.path_of("cite")
 
 
 def words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
@@ -76,7 +110,9 @@ def words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
         "withheld_words": labels.passage_withheld % withheld.words if withheld else "",
         "from_newest_source": when.is_taken_from_newest_source(edition),
         "sources_heading": publication.sources_heading if own_language else labels.sources,
-        "citations": [(row, labels.partial(row.partial_date)) for row in edition.citations.all()],
+        "citations": [
+            (row, labels.partial(row.partial_date), citing.cited_on(edition, row)) for row in edition.citations.all()
+        ],
     }
 
 
@@ -95,10 +131,3 @@ def _credits(edition: Edition, labels: Labels) -> list[tuple[str, list[EditionBy
     rows = list(edition.bylines.all())
     lines = ((labels.parts[part], [row for row in rows if row.part == part]) for part in Part.values)
     return [(label, people) for label, people in lines if people]
-
-
-def _day(year: str, month: str, day: str) -> date:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError as impossible:
-        raise Http404 from impossible

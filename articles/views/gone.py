@@ -21,10 +21,23 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class Address:
-    """Where an article stands or stood."""
+    """Where an article stands or stood; `rest` is what is asked of it: nothing for its page, else "cite/"."""
 
     day: date
     slug: str
+    rest: str = ""
+
+    @classmethod
+    def read(cls, day: str, slug: str, rest: str = "") -> "Address":
+        """Return what an address says, its day as "2008/03/26".
+
+        Raises:
+            Http404: there is no such day.
+        """
+        try:
+            return cls(date.fromisoformat(day.replace("/", "-")), slug, rest)
+        except ValueError as impossible:
+            raise Http404 from impossible
 
 
 def moved_or_gone(address: Address, request: ReaderRequest) -> HttpResponse:
@@ -38,13 +51,19 @@ def moved_or_gone(address: Address, request: ReaderRequest) -> HttpResponse:
         raise Http404
     live = Edition.objects.live(request.moment).filter(article=article).order_by("-number").first()
     if live is not None:
-        moved = HttpResponsePermanentRedirect(absolute(live.get_absolute_url()), headers={"Cache-Control": FRESH})
+        there = absolute(live.get_absolute_url() + address.rest)
+        moved = HttpResponsePermanentRedirect(there, headers={"Cache-Control": FRESH})
         set_response_etag(moved)
         return moved
     withdrawn = Notice.objects.public(request.moment).filter(article=article, kind__in=WITHDRAWALS)
     notice = withdrawn.newest_first().first()
     if notice is None:
         raise Http404
+    return gone(notice)
+
+
+def gone(notice: Notice) -> HttpResponse:
+    """Answer 410 or 451 with the sentence of a withdrawal."""
     title = _TITLES[notice.kind]
     head = Head(title, "What stood here was taken down by the newsroom.", hidden_from_search=True)
     response = page("articles/gone.html", head, title=title, notice=notice, day=when.told(notice))

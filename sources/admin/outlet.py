@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from newsroom.admin.house import NamedRows, RecordedAdmin
 from newsroom.admin_site import colleague, site
 from newsroom.roles import Right
+from sources.admin.merging import MergingAdmin
 from sources.models import Outlet, OutletAlias
 
 CATALOGUE = frozenset({Right.CATALOGUE})
@@ -29,11 +30,13 @@ class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Outlet, site=site)
-class OutletAdmin(RecordedAdmin):
+class OutletAdmin(MergingAdmin, RecordedAdmin):
     """Outlets and their aliases."""
 
     may_view = may_add = may_change = CATALOGUE
-    list_display = ["name", "domain", "country", "number_of_sources"]
+    list_display = ["name", "domain", "country", "number_of_sources", "merged_into"]
+    list_select_related = ["merged_into"]
+    compared = ("name", "domain", "country")
     search_fields = ["name", "aliases__name", "domain"]
     inlines = [AliasInline]
 

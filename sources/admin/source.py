@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from newsroom.admin_site import HouseAdmin, colleague, site
+from newsroom.admin_site import colleague, site
 from sources import records
+from sources.admin.merging import MergingAdmin
 from sources.admin.outlet import CATALOGUE
 from sources.models import Outlet, Source
 
@@ -54,26 +55,27 @@ class SourceForm(ModelForm):  # type: ignore[type-arg]  # not subscriptable at r
 
 
 @admin.register(Source, site=site)
-class SourceAdmin(HouseAdmin):
+class SourceAdmin(MergingAdmin):
     """The documents we cite, each with how many dispatches cite it."""
 
     form = SourceForm
     may_view = may_add = may_change = CATALOGUE
-    list_display = ["title", "outlet", "date_words", "kind", "cited_by"]
-    list_select_related = ["outlet"]
+    list_display = ["title", "outlet", "date_words", "kind", "cited_by", "merged_into"]
+    list_select_related = ["outlet", "merged_into__outlet"]
+    known_by = "title"
+    compared = ("kind", "outlet", "title", "authors", "date", "address", "added_at")
     list_filter = ["kind", "date_precision"]
     search_fields = ["title", "outlet__name", "authors", "address"]
     fields = ["kind", "outlet", "title", "authors", "date", "date_precision", "address"]
-    change_form_template = "admin/sources/source/change_form.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Count along with each source the dispatches that cite it; in an order, which counting takes away."""
-        return Source.objects.annotate(cited_by=Count("citations__article", distinct=True)).order_by("-date", "title")
+        return Source.objects.with_uses().order_by("-date", "title")
 
-    @admin.display(description="cited by", ordering="cited_by")
+    @admin.display(description="cited by", ordering="uses")
     def cited_by(self, source: Source) -> str:
         """Return the number of dispatches in words."""
-        number = int(source.cited_by)  # type: ignore[attr-defined]  # annotated above
+        number = int(source.uses)  # type: ignore[attr-defined]  # annotated above
         return f"{number} dispatch" if number == 1 else f"{number} dispatches"
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:

@@ -1,21 +1,12 @@
 """Outlets: who published what we cite."""
 
 from django.db import models
-from django.db.models import Q
 
 from newsroom.folding import fold
+from sources.models.merged import Merged
 
 
-class OutletQuerySet(models.QuerySet["Outlet"]):
-    """Which outlets."""
-
-    def called(self, name: str) -> "Outlet | None":
-        """Return the outlet of that name or alias, spelled in any case, or None."""
-        folded = fold(name)
-        return self.filter(Q(folded=folded) | Q(aliases__folded=folded)).distinct().first()
-
-
-class Outlet(models.Model):
+class Outlet(Merged):
     """A publisher: newspaper, broadcaster, agency, court, organisation."""
 
     name = models.CharField(max_length=200)
@@ -24,9 +15,7 @@ class Outlet(models.Model):
     domain = models.CharField(max_length=200, blank=True, help_text="Such as news.example, without https://.")
     country = models.CharField(max_length=80, blank=True)
 
-    objects = OutletQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Merged.Meta):
         ordering = ["name"]
 
     def __str__(self) -> str:

@@ -1,13 +1,16 @@
 """Sources: the documents we cite, each once, however many dispatches cite it."""
 
 import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from sources.addresses import canonical_address
 from sources.dates import PartialDate, Precision
+from sources.models.merged import Merged
 from sources.models.outlet import Outlet
 
 
@@ -36,7 +39,21 @@ class Kind(models.TextChoices):
     BOOK = "book", "Book or paper"
 
 
-class Source(models.Model):
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Which sources."""
+
+    def standing(self) -> "SourceQuerySet":
+        """Return those that were not merged into others."""
+        return self.filter(merged_into=None)
+
+    def with_uses(self) -> "models.QuerySet[Any]":
+        """Count along, as `uses`, the dispatches that cite the document, under whichever record of it."""
+        same = Source.objects.filter(Q(pk=OuterRef("pk")) | Q(root=OuterRef("pk"))).order_by().values(one=Value(1))
+        counted = same.annotate(uses=Count("citations__article", distinct=True)).values("uses")
+        return self.annotate(uses=Coalesce(Subquery(counted), 0))
+
+
+class Source(Merged):
     """One document: who published it, what it is called, when, and where it is found, as far as known."""
 
     uid = models.UUIDField(
@@ -55,9 +72,12 @@ class Source(models.Model):
     identity = models.CharField(max_length=64, editable=False, db_index=True)
     added_at = models.DateTimeField(editable=False)
 
-    class Meta:
+    objects = SourceQuerySet.as_manager()
+
+    class Meta(Merged.Meta):
         ordering = ["-date", "title"]
         constraints = [
+            *Merged.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(date=None, date_precision="") | Q(date__isnull=False, date_precision__in=list(Precision)),
                 name="source_date_has_its_precision",

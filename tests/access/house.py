@@ -134,6 +134,9 @@ class Builder:
     def records(self) -> None:
         by = self.house.author
         self.source = records.find_or_make(Document(outlet="The Daily", title="Raid", url="https://d.example/1"), by=by)
+        other = records.find_or_make(Document(outlet="Morning Post", title="Raid!", url="https://m.example/2"), by=by)
+        assert other.outlet is not None
+        self.house.places |= {"other source": str(other.pk), "other outlet": str(other.outlet.pk)}
         self.photo = _photo((10, 20, 30), by)
         self.hidden_photo = _photo((40, 50, 60), self.house.people["foreigner"])
         self.ada, self.ben = (

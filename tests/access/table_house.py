@@ -1,11 +1,16 @@
 """The doors of the house: the site itself, desks, people, what the world said, the record."""
 
+from collections.abc import Callable
+from typing import Any
+
 from newsroom import clock, notifications
 from newsroom.events import EVENTS
 from newsroom.models import Notification, Publication, Reporter, Session, User
 from newsroom.notifications import News
 from newsroom.roles import Right
 from newsroom.sessions import SessionStore
+from sources import merging
+from sources.models import Outlet, Source
 from tests.access.rows import EDIT, NEVER, SIGNED_IN, WRITE, Address, Data, Post, on, one_of
 from tests.access.scene import Scene
 
@@ -113,6 +118,16 @@ def _signed_in_newcomer(scene: Scene) -> Data:
     session["_auth_user_id"] = scene.house.places["newcomer"]
     session.create()
     return {"mark": Session.objects.get(pk=session.session_key).mark}
+
+
+def _merged(kind: str) -> Callable[[Scene], Data]:
+    def given(scene: Scene) -> Data:
+        records: Any = {"outlet": Outlet, "source": Source}[kind]._default_manager
+        gone, kept = (records.get(pk=scene.house.places[name]) for name in (kind, f"other {kind}"))
+        merging.merge(gone, kept, by=scene.house.second)
+        return {}
+
+    return given
 
 
 def _told(scene: Scene) -> Data:
@@ -314,4 +329,16 @@ HOUSE: dict[str, Address] = {
         (Post("change", SOURCE, "Source"),),
         added=Address(CATALOGUE, posts=(Post("add", SOURCE, "Source"),)),
     ),
+    **{
+        f"sources_{kind}_merge": Address(
+            CATALOGUE,
+            (f"{{{kind}}}",),
+            posts=(
+                Post("merge", {"kept": f"{{other {kind}}}"}, kind.capitalize()),
+                Post("take apart", {"apart": "1"}, kind.capitalize(), given=_merged(kind)),
+                Post("merge into what there is not", {"kept": "0"}, where=NEVER, refused=200),
+            ),
+        )
+        for kind in ("outlet", "source")
+    },
 }

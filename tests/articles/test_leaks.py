@@ -21,6 +21,8 @@ from articles.words import PictureWords
 from newsroom import clock
 from newsroom.roles import Role
 
+# The pages of an article, after its address.
+PAGES = ("", "cite/", "versions/1/")
 # What stands under /admin/ is not public and answers for itself.
 NOT_PUBLIC = {"admin/"}
 
@@ -126,12 +128,22 @@ def live(newsroom, shared, proposed, corrected, reporter, editor, person, desk):
 def samples(live, shared):
     """At least one address under each name, lists filtered in every way."""
     day = Edition.objects.get(article=live).address_date
+    pieces = [edition.get_absolute_url() for edition in Edition.objects.live(clock.now())]
+    two = [Edition.objects.get(article=live), Edition.objects.get(kind="retraction")]
+    cited = [edition.get_absolute_url() for edition in two]
     return {
         "front": ["/"],
         "desk": ["/desks/middle-east/"],
         "reporter": ["/reporters/known-smith/"],
         "tag": ["/tags/known-tag/"],
-        "article": [edition.get_absolute_url() for edition in Edition.objects.live(clock.now())],
+        "article": pieces,
+        "cite": [f"{path}cite/" for path in cited],
+        "cite-file": [
+            f"{path}cite/{file}" for path in cited for file in ("article.ris", "version.bib", "sources.json")
+        ],
+        "version": [f"{path}versions/1/" for path in cited],
+        "version-cite": [f"{path}versions/1/cite/" for path in cited],
+        "version-cite-file": [f"{path}versions/1/cite/version.ris" for path in cited],
         "archive": [
             "/archive/",
             "/archive/?desk=middle-east",
@@ -158,7 +170,7 @@ def hidden_addresses():
     days = [day, day + timedelta(days=1), day + timedelta(days=2)]
     names = ["draft", "review", "approved", "spiked", "embargoed", "scheduled", "unscheduled", "shared"]
     return [
-        *(f"/{each:%Y/%m/%d}/hidden-{name}/" for each in days for name in names),
+        *(f"/{each:%Y/%m/%d}/hidden-{name}/{rest}" for each in days for name in names for rest in PAGES),
         *(f"/reporters/{name}-smith/" for name in names),
         *(f"/tags/{name}-tag/" for name in names),
     ]
@@ -242,7 +254,12 @@ def test_nothing_unpublished_changes_a_byte(newsroom, shared, live, samples, rep
     with clock.at(at - timedelta(microseconds=1)):
         assert photograph(client, asked) == before
     missing = photograph(client, ["/2026/01/01/never-written/"])
-    secret = [*hidden_addresses(), *(address for words in carried.values() for address in pictures_of(words))]
+    path = Edition.objects.get(article=live, number=1).get_absolute_url()
+    secret = [
+        *hidden_addresses(),
+        *(f"{path}versions/{rest}" for rest in ("2/", "2/cite/", "2/cite/version.ris", "3/")),
+        *(address for words in carried.values() for address in pictures_of(words)),
+    ]
     for (method, _address), answer in photograph(client, secret).items():
         assert answer == missing[method, "/2026/01/01/never-written/"]
 

@@ -359,7 +359,8 @@ def test_reading_the_header_does_not_unpack(tmp_path):
     (tmp_path / "small").write_bytes(one_bit(8, 8))
     (tmp_path / "bomb").write_bytes(one_bit(6300, 6300))
     program = (
-        "import sys; from pathlib import Path; from articles.photo_child import peak, read_header; "
+        "import sys; from pathlib import Path; from articles.photo_header import read_header; "
+        "from newsroom.limited import peak; "
         "read_header(Path(sys.argv[2]).read_bytes()); before = peak(); "
         "print(read_header(Path(sys.argv[1]).read_bytes()).width, peak() - before)"
     )

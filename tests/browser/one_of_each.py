@@ -132,4 +132,5 @@ def records() -> Named:
         name: str(model._default_manager.order_by("pk").values_list("pk", flat=True)[0])
         for name, model in kinds.items()
     }
-    return firsts | {"digest": Photo.objects.order_by("pk")[0].digest}
+    other = str(Source.objects.order_by("-pk").values_list("pk", flat=True)[0])
+    return firsts | {"other": other} | {"digest": Photo.objects.order_by("pk")[0].digest}

@@ -181,6 +181,8 @@ PAGES: dict[str, list[Look]] = {
     "admin:sources_outlet_changelist": [Look("reporter")],
     "admin:sources_outlet_add": [Look("reporter", query="?_popup=1")],
     "admin:sources_outlet_change": [Look("reporter", ("{outlet}",))],
+    "admin:sources_outlet_merge": [Look("editor", ("{outlet}",))],
+    "admin:sources_source_merge": [Look("editor", ("{source}",)), Look("editor", ("{source}",), "?q=&kept={other}")],
     "admin:sources_outlet_history": [Look("reporter", ("{outlet}",))],
     "admin:sources_source_changelist": [Look("reporter")],
     "admin:sources_source_add": [Look("reporter", then=pressed("[name=_save]"))],

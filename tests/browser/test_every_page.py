@@ -76,7 +76,7 @@ class People:
                 answers.append(response.status)
 
         page.on("response", keep)
-        path = look.at.format(**self.places) or self.address(name, look.args) + look.query
+        path = look.at.format(**self.places) or self.address(name, look.args) + look.query.format(**self.places)
         page.goto(self.site.url + path)
         if look.then:
             look.then(page)

@@ -72,6 +72,19 @@ def test_debug_with_a_public_host_is_an_error(debug, hosts, found, settings):
     assert ids(checks.debug_stays_at_home()) == found
 
 
+@pytest.mark.parametrize(
+    ("named", "hosts", "found"),
+    [
+        ({}, ["news.example"], []),
+        ({"news.test:80": (("127.0.0.1", 8001),)}, ["localhost", "127.0.0.1"], ["newsroom.W007"]),
+        ({"news.test:80": (("127.0.0.1", 8001),)}, ["localhost", "news.example"], ["newsroom.E006"]),
+    ],
+)
+def test_test_hosts_are_told_and_on_a_public_site_refused(named, hosts, found, settings):
+    settings.FETCH_TEST_HOSTS, settings.ALLOWED_HOSTS = named, hosts
+    assert ids(checks.test_hosts_stay_at_home()) == found
+
+
 class Generic(GenericTabularInline):
     model = Desk
 

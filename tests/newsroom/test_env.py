@@ -90,6 +90,8 @@ def test_secret_key_cut_short_is_refused(tmp_path):
         ({"NEWSROOM_TIME_ZONE": "Europe/Lundon"}, "no time zone is called 'Europe/Lundon'"),
         ({"NEWSROOM_PORT": "http"}, "must be a number from 1 to 65535"),
         ({"NEWSROOM_DEBGU": "yes"}, "No setting is called NEWSROOM_DEBGU"),
+        ({"NEWSROOM_FETCH_TEST_HOSTS": "news.example:80=127.0.0.1:1"}, "takes parts like news.test:80"),
+        ({"NEWSROOM_FETCH_AGENT": "our newsroom"}, "NEWSROOM_FETCH_AGENT must be like newsroom/1.0"),
     ],
 )
 def test_settings_refuse_what_is_set_wrongly(setting, says, tmp_path):
@@ -143,3 +145,53 @@ def test_mail_address_that_is_none_is_refused(address, monkeypatch):
     monkeypatch.setenv("NEWSROOM_X", address)
     with pytest.raises(ImproperlyConfigured, match="must be console: or like smtp://"):
         env.mail("NEWSROOM_X", "console:")
+
+
+def test_test_host_leads_to_places_on_this_machine(monkeypatch):
+    monkeypatch.setenv(
+        "NEWSROOM_X", "news.test:80=127.0.0.1:8001, a.b.test:443=[::1]:8002, news.test:80=127.0.0.2:8001"
+    )
+    assert env.test_hosts("NEWSROOM_X") == {
+        "news.test:80": (("127.0.0.1", 8001), ("127.0.0.2", 8001)),
+        "a.b.test:443": (("::1", 8002),),
+    }
+    monkeypatch.delenv("NEWSROOM_X")
+    assert env.test_hosts("NEWSROOM_X") == {}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "news.example:80=127.0.0.1:8001",
+        "news.test.example:80=127.0.0.1:8001",
+        "test:80=127.0.0.1:8001",
+        "news.test=127.0.0.1:8001",
+        "news.test:8080=127.0.0.1:8001",
+        "news.test:80=10.0.0.1:80",
+        "news.test:80=169.254.169.254:80",
+        "news.test:80=[::ffff:10.0.0.1]:80",
+        "news.test:80=localhost:8001",
+        "news.test:80=127.0.0.999:8001",
+        "news.test:80=127.0.0.1",
+        "*.test:80=127.0.0.1:8001",
+    ],
+)
+def test_test_host_of_a_real_name_or_beyond_this_machine_is_refused(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    with pytest.raises(ImproperlyConfigured, match="takes parts like news"):
+        env.test_hosts("NEWSROOM_X")
+
+
+@pytest.mark.parametrize("value", ["newsroom", "Fair-Hearing/2.1", "newsroom/1 (+https://news.example; desk)"])
+def test_agent_is_a_product_and_a_comment(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    assert env.agent("NEWSROOM_X", "") == value
+
+
+@pytest.mark.parametrize(
+    "value", ["", "(+https://news.example)", "a\r\nX-Evil: 1", "newsroom (a) (b)", "newsroom (é)", "n" * 301]
+)
+def test_agent_that_could_be_taken_for_something_else_is_refused(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_X must be like newsroom/1"):
+        env.agent("NEWSROOM_X", "")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sources.addresses import LONGEST, canonical_address, domain
+from sources.addresses import LONGEST, canonical_address, domain, settled_address
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,21 @@ from sources.addresses import LONGEST, canonical_address, domain
         ("https://news.example:443/a", "https://news.example/a"),
         ("https://news.example:8443/a", "https://news.example:8443/a"),
         ("https://news.example/a#part", "https://news.example/a"),
+        ("https://news.example/a#:~:text=closed", "https://news.example/a"),
+        ("https://news.example/#!/desk/1", "https://news.example/#!/desk/1"),
+        ("https://news.example/app#/desk 1", "https://news.example/app#/desk%201"),
+        ("https://news.example/a?gclid=1&mtm_campaign=x&_gl=2&at_medium=3&guccounter=1", "https://news.example/a"),
+        ("https://news.example/a?ref=7&source=x&id=utm_1", "https://news.example/a?ref=7&source=x&id=utm_1"),
         ("https://news.example/a?utm_source=x&id=7&fbclid=y", "https://news.example/a?id=7"),
         ("https://news.example/a?UTM_Campaign=x", "https://news.example/a"),
         ("https://news.example/a?b=2&a=1", "https://news.example/a?b=2&a=1"),
         ("https://news.example/a?page=", "https://news.example/a?page="),
         ("https://user:secret@news.example/a", "https://news.example/a"),
+        ("https://Bücher.example/a", "https://xn--bcher-kva.example/a"),
+        ("https://xn--bcher-kva.example/a", "https://xn--bcher-kva.example/a"),
+        ("https://ｎews。example/a", "https://news.example/a"),
+        ("https://a\u200b.example/a", "https://a.example/a"),
+        ("https://\u0301.example/a", "https://\u0301.example/a"),
         ("https://[2001:DB8::1]:8080/a", "https://[2001:db8::1]:8080/a"),
         ("https://news.example/%D8%A8", "https://news.example/%D8%A8"),
     ],
@@ -79,19 +89,48 @@ def test_address_that_grows_too_long_by_being_written_out_is_none():
 
 
 @pytest.mark.parametrize(
+    ("found_at", "declared", "settled"),
+    [
+        ("http://news.example/a", "https://news.example/a", "https://news.example/a"),
+        ("https://news.example/a", "https://www.news.example/a", "https://www.news.example/a"),
+        ("https://www.news.example/a", "https://news.example/a", "https://news.example/a"),
+        ("https://m.news.example/a/1", "https://news.example/a", "https://news.example/a"),
+        ("https://amp.news.example/a", "https://www.news.example/a", "https://www.news.example/a"),
+        ("https://news.example/a?page=2&utm_source=x", "https://news.example/a?utm_source=y", "https://news.example/a"),
+        ("https://news.example/", "https://www.news.example/", "https://www.news.example/"),
+        # It is not believed about others, nor where it says less than it was asked.
+        ("https://evil.example/a", "https://news.example/a", "https://evil.example/a"),
+        ("https://evil.news.example/a", "https://news.example/a", "https://evil.news.example/a"),
+        ("https://mnews.example/a", "https://news.example/a", "https://mnews.example/a"),
+        ("https://news.example/a", "https://news.example:8443/a", "https://news.example/a"),
+        ("https://news.example/a", "https://news.example/", "https://news.example/a"),
+        ("https://news.example/a#!/story/1", "https://news.example/a", "https://news.example/a#!/story/1"),
+        ("https://news.example/a#part", "javascript:alert(1)", "https://news.example/a"),
+        ("https://news.example/a", "", "https://news.example/a"),
+        ("news.example", "https://news.example/a", None),
+    ],
+)
+def test_page_is_believed_about_its_own_house_and_about_no_other(found_at, declared, settled):
+    assert settled_address(found_at, declared) == settled
+
+
+@pytest.mark.parametrize(
     ("address", "host"),
     [
         ("https://www.News.example/a", "news.example"),
         ("http://news.example:8080/", "news.example"),
         ("https://live.news.example/", "live.news.example"),
         ("https://wwwnews.example/", "wwwnews.example"),
+        ("https://www.Bücher.example/", "bücher.example"),
+        ("https://xn--bcher-kva.example/", "bücher.example"),
+        ("https://xn--0.example/", "xn--0.example"),
     ],
 )
 def test_domain_is_the_host_without_a_leading_www(address, host):
     assert domain(address) == host
 
 
-PART = st.text(st.sampled_from("ab.:@/?#&=%[]+;é 1٣İ\u200b\t"), max_size=12)
+PART = st.text(st.sampled_from("ab.:@/?#!&=%[]+;é 1٣İ\u200b\t"), max_size=12)
 
 
 @given(st.builds("{}://{}/{}?{}".format, st.sampled_from(["http", "HTTPS"]), PART, PART, PART))

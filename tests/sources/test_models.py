@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from newsroom import clock
 from sources.models import Outlet, OutletAlias, Source
+from sources.records import find_outlet
 
 pytestmark = pytest.mark.engine
 
@@ -24,8 +25,8 @@ def test_outlet_is_found_by_its_name_and_aliases_in_any_spelling(db):
     OutletAlias.objects.create(outlet=times, name="NYT", folded="nyt")
     OutletAlias.objects.create(outlet=times, name="N.Y. Times", folded="ny times")
     outlet("The Times")
-    assert [Outlet.objects.called(name) for name in ("new york times", "NYT", "NY Times")] == [times] * 3
-    assert Outlet.objects.called("New York") is None
+    assert [find_outlet(name) for name in ("new york times", "NYT", "NY Times")] == [times] * 3
+    assert find_outlet("New York") is None
 
 
 def test_two_spellings_of_one_outlet_collide(db):

@@ -189,9 +189,9 @@ def numbered(count: int) -> list[Document]:
 
 
 @pytest.mark.parametrize("count", [1, 3, 60])
-def test_many_documents_are_matched_in_five_queries(count, reporter, django_assert_num_queries):
+def test_many_documents_are_matched_in_six_queries(count, reporter, django_assert_num_queries):
     records.find_or_make_all(numbered(count), by=reporter)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = records.find_all(numbered(count))
     assert [source.title for source in found] == [f"Story {n}" for n in range(count)]
 

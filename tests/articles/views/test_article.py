@@ -168,6 +168,54 @@ def test_machines_are_told_the_same(full_words, publish, client):
     assert f'<meta property="og:url" content="{address}">' in page
 
 
+def test_reference_managers_are_told_a_newspaper_article(make_reporter, byline, printed, client):
+    signed = (byline(make_reporter("Ada Smith")), BylineWords("Human Rights Watch"), BylineWords("Eve", part="with"))
+    article = printed("Left & “right”", bylines=signed, original_date="2008-03-26", original_date_from="stated")
+    path = article.editions.get().get_absolute_url()
+    answer = client.get(path)
+    tags = re.findall(r'<meta name="(DC\.\w+|citation_\w+)" content="([^"]*)">', answer.content.decode())
+    assert sorted(tags) == [
+        ("DC.creator", "Human Rights Watch"),
+        ("DC.creator", "Smith, Ada"),
+        ("DC.date", "2008-03-26"),
+        ("DC.identifier", f"http://localhost:8000{path}"),
+        ("DC.language", "en"),
+        ("DC.publisher", "Newsroom"),
+        ("DC.title", "Left &amp; “right”"),
+        ("DC.type", "newspaperArticle"),
+        ("citation_author", "Human Rights Watch"),
+        ("citation_author", "Smith, Ada"),
+        ("citation_language", "en"),
+        ("citation_publication_date", "2008/03/26"),
+        ("citation_title", "Left &amp; “right”"),
+    ]
+    offered = {"ris": "x-research-info-systems", "bib": "x-bibtex", "json": "vnd.citationstyles.csl+json"}
+    assert answer["Link"] == ", ".join(
+        f'<http://localhost:8000{path}cite/article.{ending}>; rel="alternate"; type="application/{kind}"'
+        for ending, kind in offered.items()
+    )
+    for ending, kind in offered.items():
+        link = rf'<link rel="alternate" type="application/{re.escape(kind)}" title="[\w ]+" href="[^"]+\.{ending}">'
+        assert re.search(link, answer.content.decode())
+    assert f'<a href="{path}cite/">Cite this article</a>' in answer.content.decode()
+
+
+def test_links_to_sources_are_robust(make_source, printed, client):
+    cited = tuple(
+        cite(make_source(outlet="The Daily", date=date, url=f"https://daily.example/{n}?a=1&b=2"))
+        for n, date in enumerate(["26 March 2008", "7 March 2026"])
+    )
+    with clock.at(datetime(2026, 3, 5, 18, 40, tzinfo=UTC)):
+        article = printed(citations=cited, original_date="2008-03-27", original_date_from="stated")
+    links = re.findall(r'href="([^"]*)" rel="nofollow noopener" data-originalurl="([^"]*)" data-versiondate="([^"]*)"',
+                       page_of(client, article))  # fmt: skip
+    assert links == [
+        *(2 * ("https://daily.example/0?a=1&amp;b=2",) + ("2008-03-27",),),
+        # Newer than the piece: it came when the words went into print here.
+        *(2 * ("https://daily.example/1?a=1&amp;b=2",) + ("2026-03-05",),),
+    ]
+
+
 def test_withheld_name_is_no_author_for_machines(make_reporter, byline, printed, client):
     ada = make_reporter("Ada Smith", name_withheld=True)
     page = page_of(client, printed(bylines=(byline(ada),)))

@@ -16,7 +16,8 @@ def pages(house, full_words, publish, client):
     """Every kind of page, by its address."""
     publish(full_words("Left & <right> “both”", language="ar", tags=("tag 1",)))
     articles = [*house(2).paths, *(edition.get_absolute_url() for edition in Edition.objects.all())]
-    return {path: client.get(path) for path in [*LISTS, *articles]}
+    further = [f"{path}{rest}" for path in articles[-2:] for rest in ("cite/", "versions/1/", "versions/1/cite/")]
+    return {path: client.get(path) for path in [*LISTS, *articles, *further]}
 
 
 def test_every_page_is_valid_html(pages):
