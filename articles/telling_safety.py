@@ -28,6 +28,14 @@ def cleared(flag: HarmFlag, *, by: User) -> None:
     telling.tell(article, "harm", line, (writers(article) | {flag.set_by_id}) - {by.pk})
 
 
+def lapsed(article: Article, *, by: User) -> None:
+    """Tell who may clear flags that one waits for them again, where it was cleared for other words than these."""
+    digest = article.version.digest if article.version else ""
+    if article.harm_flags.open_for(digest).exclude(cleared_at=None).exists():
+        line = f"The words have changed since a harm flag was cleared: {article.headline}"
+        telling.tell(article, "to clear", line, holders(Right.CLEAR_HARM, article.desk) - writers(article) - {by.pk})
+
+
 def withheld(article: Article, *, by: User) -> None:
     """Tell who looks at what is withheld that something of the article is; once, until they have read it."""
     line = f"{by} withheld a passage of: {article.headline}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from articles import editing, planning, printing, renditions, telling, threads
+from articles import editing, planning, printing, renditions, telling, telling_safety, threads
 from articles.models import Approval, Article, Edition, Emergency, Version, VersionWriter
 from articles.photo_header import PhotoRefused
 from articles.rules import NEVER_PRINTED, Wish, refusal
@@ -61,6 +61,8 @@ def move(verb: str, article: Article, *, seen: str, by: User, wish: Wish = Wish(
     ledger.record(verb, subject, by=by, seen=version.digest, note=_note(verb, wish))
     if not quietly:
         telling.moved(verb, article, by=by, message=wish.reason.strip())
+    if verb == "submit":
+        telling_safety.lapsed(article, by=by)
     article.refresh_from_db()
 
 

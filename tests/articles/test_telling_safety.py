@@ -1,8 +1,10 @@
 """Who is told of harm flags and of what is withheld; and that no notice tells what must not be told."""
 
+from dataclasses import replace
+
 import pytest
 
-from articles import harm, redactions
+from articles import editing, harm, redactions, versions
 from articles.models.harm_flag import Harm
 from newsroom import notifications
 from newsroom.models import Notification
@@ -51,6 +53,27 @@ def test_clearing_is_told_to_who_raised_the_flag_and_who_wrote_the_words(draft, 
     line = f"{chief} cleared “Minor” for the words as they stand: Raid"
     assert [told(person) for person in (editor, reporter)] == [[("harm", line)]] * 2
     assert told(chief) == []
+
+
+def test_a_clearance_that_lapsed_is_told_once_the_other_words_are_handed_in(draft, told, move, reporter, editor, chief):
+    article = draft("Raid")
+    flag = harm.raise_flag(article, Harm.MINOR, by=editor)
+    harm.clear(flag, seen=article.version.digest, by=chief)
+    Notification.objects.all().delete()
+    changed = replace(versions.current(article), body="<p>Her name.</p>")
+    editing.save_words(article, changed, base=article.version, by=reporter)
+    assert told(chief) == []
+    article.refresh_from_db()
+    move("submit", article)
+    assert ("to clear", "The words have changed since a harm flag was cleared: Raid") in told(chief)
+
+
+def test_words_that_were_cleared_are_handed_in_without_a_word_about_it(draft, told, move, editor, chief):
+    article = draft("Raid")
+    harm.clear(harm.raise_flag(article, Harm.MINOR, by=editor), seen=article.version.digest, by=chief)
+    Notification.objects.all().delete()
+    move("submit", article)
+    assert "to clear" not in {event for event, _line in told(chief)}
 
 
 def test_what_is_withheld_is_told_to_who_looks_at_it_and_without_the_passage(
