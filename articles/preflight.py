@@ -15,9 +15,11 @@ from articles.addresses import taken
 from articles.editions_in_row import first_published
 from articles.models import Article, DeskRule, Note
 from articles.models.desk_rule import Setting
+from articles.row_identity import title
 from articles.statuses import NEEDS_APPROVAL
 from articles.words import Words
 from newsroom import clock
+from sources.models import SourceHealth
 
 
 class Weight(StrEnum):
@@ -39,7 +41,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rules look at. `at` is the moment of print (aware); `notes` are threads that nobody has resolved."""
+    """What the rules look at. `at` is the moment of print (aware); `notes` are threads that nobody has resolved.
+
+    `dead` are the cited sources that cannot be read any more, by uid, with since when.
+    """
 
     article: Article
     found: Words
@@ -48,6 +53,7 @@ class Facts:
     notes: list[Note]
     was_public: bool
     address: str
+    dead: dict[str, datetime]
 
 
 Found = Iterable[tuple[str, str]]
@@ -73,7 +79,7 @@ class Rule:
 def problems(article: Article, at: datetime | None = None) -> list[Problem]:
     """Return everything that is wrong with printing the article at the moment `at` (aware; None is now).
 
-    Blockers first. Five queries, however many sources, notes and rules there are.
+    Blockers first. Six queries, however many sources, notes and rules there are.
     """
     if article.version is None:
         raise LookupError(f"Article {article.pk} has no version; manage.py verify says more.")
@@ -115,7 +121,14 @@ def _facts(article: Article, found: Words, at: datetime | None) -> Facts:
         list(threads.annotate(answered=Exists(answered))),
         printing.was_public(article),
         _taken(article, found, moment),
+        _dead(found),
     )
+
+
+def _dead(found: Words) -> dict[str, datetime]:
+    uids = [row.source for row in found.citations if row.source]
+    rows = SourceHealth.objects.dead().filter(source__uid__in=uids).values_list("source__uid", "dead_since")
+    return {str(uid): since for uid, since in rows if since is not None}
 
 
 def _taken(article: Article, found: Words, at: datetime) -> str:
@@ -208,6 +221,13 @@ def _hard_to_find(facts: Facts) -> Found:
         yield f"{which} without address, page or note: readers will look in vain.", "at-sources"
 
 
+def _dead_source(facts: Facts) -> Found:
+    for row in facts.found.citations:
+        if since := facts.dead.get(row.source):
+            which = f"“{title('citations', row)}” cannot be read at its address since {localtime(since):%d %B %Y}"
+            yield f"{which}: say where else it can be found.", "at-sources"
+
+
 def _embargo_over(facts: Facts) -> Found:
     until = facts.article.embargo_until
     if until is not None and until <= clock.now() and not facts.was_public:
@@ -248,6 +268,7 @@ RULES = {
         Rule("unresolved", "Note answered and not resolved", _not_resolved, Weight.ADVICE),
         Rule("caption", "Caption without its photo", _caption_waits, Weight.ADVICE),
         Rule("findable", "Source without address, page or note", _hard_to_find, Weight.ADVICE),
+        Rule("dead-source", "Source that cannot be read any more", _dead_source, Weight.ADVICE, in_print=True),
         Rule("embargo-over", "Embargo in the past", _embargo_over, Weight.ADVICE),
         Rule("event-ahead", "Event after print", _event_ahead, Weight.ADVICE),
         Rule("will-not-go-out", "Not approved for the date set", _will_not_go_out, Weight.ADVICE, own=False),

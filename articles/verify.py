@@ -13,6 +13,7 @@ from newsroom import guards, house_guards, ledger
 from newsroom.canonical import digest
 from newsroom.ledger import Break
 from newsroom.models import LedgerEntry
+from sources import guards as source_guards
 
 SAVES = ("save words", "set words aside")
 
@@ -34,7 +35,7 @@ def breaks() -> Iterator[Break]:
 
 def _guards() -> Iterator[Break]:
     stand = guards.standing()
-    for guard in [*GUARDS, *house_guards.GUARDS]:
+    for guard in [*GUARDS, *source_guards.GUARDS, *house_guards.GUARDS]:
         if guard.name not in stand:
             yield Break(f"guard {guard.name}", "it no longer stands in the database")
         elif stand[guard.name] != guard.kept(connection.vendor):

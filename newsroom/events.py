@@ -76,6 +76,13 @@ EVENTS = {
             "A live dispatch was retracted, withdrawn, put back or given a new address",
             _EDITS,
         ),
+        Event(
+            "source",
+            Part.DESK,
+            "A source of a live dispatch died, or is there again",
+            "you edit at a desk whose live dispatch cites it",
+            Channel.DAILY,
+        ),
         Event("emergency", Part.DESK, "A managing editor published alone", _EDITS),
         Event("to clear", Part.SAFETY, "A harm flag waits to be cleared", "you may clear harm flags at its desk"),
         Event(

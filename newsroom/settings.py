@@ -250,6 +250,8 @@ SECONDS_BETWEEN_VISITS = 5
 
 # What the outbox can carry out: kind of row -> function of its key.
 OUTBOX_EFFECTS = {
+    "check source": "sources.health.check",
+    "tell of source": "articles.telling_sources.fared",
     "render photo": "articles.photos.render",
     "tell that it is live": "articles.telling.live",
     "mail digest": "newsroom.notifications.mail_digest",
@@ -257,6 +259,11 @@ OUTBOX_EFFECTS = {
     "send invitation": "newsroom.invitations.send",
     "send password link": "newsroom.passwords.send_link",
 }
+
+# What the worker does between effects, and how many seconds apart.
+WORKER_ROUNDS = {"sources.health.ask_for_due": 5.0}
+# Whether cited addresses are looked at, again and again, to tell which have died.
+CHECK_SOURCES = env.flag("NEWSROOM_CHECK_SOURCES", default=True)
 
 DEFAULT_FROM_EMAIL = env.text("NEWSROOM_MAIL_FROM", f"newsroom@{PUBLIC_HOST}")
 globals().update(env.mail("NEWSROOM_MAIL_URL", "console:"))

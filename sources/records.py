@@ -12,7 +12,7 @@ from newsroom.folding import fold
 from newsroom.models import User
 from sources.addresses import canonical_address, domain
 from sources.matching import LONGEST_NAME, Document, Known, identity, known_among
-from sources.models import Outlet, Source
+from sources.models import Outlet, Source, SourceHealth
 
 __all__ = [
     "RECORDED",
@@ -83,6 +83,7 @@ def find_or_make_all(documents: Sequence[Document], *, by: User) -> list[Source]
         named.append(source)
     _check_all(made)
     Source.objects.bulk_create(made)
+    SourceHealth.objects.watch(made, clock.now())
     ledger.record_all("add", [_told(source) for source in made], by=by)
     return named
 
@@ -172,10 +173,20 @@ def _store(source: Source, *, by: User) -> Source:
     before = Source.objects.filter(pk=source.pk).first()
     _settled(source).clean_fields()
     source.save()
+    _look_anew(source, before)
     subject, note = _told(source, before)
     if note:
         ledger.record("change" if before else "add", subject, by=by, note=note)
     return source
+
+
+def _look_anew(source: Source, before: Source | None) -> None:
+    """Look after a source from its new address on; what was found at another says nothing of it."""
+    if before and before.canonical_address == source.canonical_address:
+        return
+    unknown = {"found": "", "since": None, "looked_at": None, "misses": 0, "dead_since": None}
+    SourceHealth.objects.filter(source=source).update(due_at=clock.now(), **unknown)
+    SourceHealth.objects.watch([source], clock.now())
 
 
 def _told(source: Source, before: Source | None = None) -> tuple[ledger.Subject, str]:

@@ -329,6 +329,9 @@ HOUSE: dict[str, Address] = {
         (Post("change", SOURCE, "Source"),),
         added=Address(CATALOGUE, posts=(Post("add", SOURCE, "Source"),)),
     ),
+    "sources_source_check": Address(
+        CATALOGUE, ("{source}",), get=405, posts=(Post("look now", {}, "OutboxRow", untold=True),)
+    ),
     **{
         f"sources_{kind}_merge": Address(
             CATALOGUE,

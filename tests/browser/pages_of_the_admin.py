@@ -241,6 +241,7 @@ NO_PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "admin:articles_article_withhold": ("editor", ("{covered}",), POST),
     "admin:articles_emergency_look": ("editor", ("1",), POST),
     "admin:articles_photo_look": ("reporter", ("{digest}",), "image/jpeg"),
+    "admin:sources_source_check": ("reporter", ("{source}",), POST),
     "admin:jsi18n": ("reporter", (), 'text/javascript; charset="utf-8"'),
     "admin:login": (NOBODY, (), ELSEWHERE),
     "admin:logout": ("reporter", (), POST),

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from articles.guards import GUARDS as ARTICLE_GUARDS
 from newsroom.guards import standing
 from newsroom.house_guards import GUARDS as HOUSE_GUARDS
+from sources.guards import GUARDS as SOURCE_GUARDS
 from tests.contracts.source import APPS, ROOT
 
 
@@ -16,11 +17,11 @@ def test_models_and_migrations_agree():
 
 @pytest.mark.django_db
 def test_every_guard_stands_after_all_migrations():
-    assert {guard.name for guard in [*ARTICLE_GUARDS, *HOUSE_GUARDS]} - set(standing()) == set()
+    assert {guard.name for guard in [*ARTICLE_GUARDS, *SOURCE_GUARDS, *HOUSE_GUARDS]} - set(standing()) == set()
 
 
 def test_no_two_guards_share_a_name():
-    names = [guard.name for guard in [*ARTICLE_GUARDS, *HOUSE_GUARDS]]
+    names = [guard.name for guard in [*ARTICLE_GUARDS, *SOURCE_GUARDS, *HOUSE_GUARDS]]
     assert len(names) == len(set(names))
 
 

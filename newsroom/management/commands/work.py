@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from newsroom import clock, outbox, sessions
+from newsroom.rounds import Rounds
 
 IDLE_SECONDS = 1.0
 
@@ -31,8 +32,9 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, ask_to_stop)
         signal.signal(signal.SIGINT, ask_to_stop)
-        pruned_on = None
+        pruned_on, rounds = None, Rounds()
         while not stop.is_set():
+            rounds.make()
             if pruned_on != (today := clock.now().date()):
                 outbox.prune()
                 sessions.prune()
