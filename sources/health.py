@@ -60,7 +60,7 @@ class Look:
     found: Found
     said: str
     address: str = ""
-    status: int = 0
+    answered: int = 0
 
 
 def ask_for_due() -> None:
@@ -91,7 +91,7 @@ def looked(came: Fetched, source: Source) -> Look:
     try:
         verdict = judge(came, reading.read(came), cited=source.title)
     except reading.Unreadable as unreadable:
-        return Look(Found.DOUBTFUL, str(unreadable), status=came.status)
+        return Look(Found.DOUBTFUL, str(unreadable), answered=came.status)
     found, ended = _STATES.get(verdict.state, Found.DOUBTFUL), _elsewhere(came)
     if found is Found.ALIVE and ended and all(hop.status in _PERMANENTLY for hop in came.hops[:-1]):
         return Look(Found.MOVED, "The document is there, at another address.", ended, came.status)
@@ -107,7 +107,7 @@ def keep(source: Source, look: Look) -> SourceHealth:
     """Keep what a look found, and say when to look again. Desks are told when it dies, and when it is back."""
     health, now = SourceHealth.objects.select_for_update().get(pk=source.pk), clock.now()
     SourceCheck.objects.create(
-        source=source, at=now, found=look.found, said=look.said[:300], address=look.address, status=look.status
+        source=source, at=now, found=look.found, said=look.said[:300], address=look.address, answered=look.answered
     )
     was_dead = health.dead_since is not None
     if health.found != look.found:

@@ -23,14 +23,13 @@ def dead_sources(visitor: Visitor) -> Sequence[Line]:
 
 
 def _line(health: SourceHealth, visitor: Visitor) -> Line:
-    assert health.dead_since is not None
     source, pieces = health.source, int(health.pieces)  # type: ignore[attr-defined]  # annotated above
     cited = "cited by 1 live piece" if pieces == 1 else f"cited by {pieces} live pieces"
     return Line(
         headline=source.title,
         address=reverse("admin:sources_source_change", args=[source.pk]),
         status=health.get_found_display(),
-        standing=f"for {age(health.dead_since, visitor.now)}",
+        standing=f"for {age(health.dead_since or visitor.now, visitor.now)}",
         facts=tuple(fact for fact in (source.outlet_name, cited) if fact),
     )
 

@@ -93,9 +93,9 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, help_text="Where it ended, where that is elsewhere.", max_length=2000),
                 ),
                 (
-                    "status",
+                    "answered",
                     models.PositiveSmallIntegerField(
-                        default=0, help_text="Of the last answer; 0 where there was none."
+                        default=0, help_text="Status of the last answer; 0 where there was none."
                     ),
                 ),
                 (

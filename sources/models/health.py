@@ -28,7 +28,9 @@ class SourceCheck(models.Model):
     found = models.CharField(max_length=8, choices=Found.choices)
     said = models.CharField(max_length=300, help_text="The finding as a sentence for the desk.")
     address = models.CharField(max_length=2000, blank=True, help_text="Where it ended, where that is elsewhere.")
-    status = models.PositiveSmallIntegerField(default=0, help_text="Of the last answer; 0 where there was none.")
+    answered = models.PositiveSmallIntegerField(
+        default=0, help_text="Status of the last answer; 0 where there was none."
+    )
 
     class Meta:
         ordering = ["-at", "-id"]

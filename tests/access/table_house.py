@@ -326,8 +326,8 @@ HOUSE: dict[str, Address] = {
         "sources_source",
         CATALOGUE,
         "{source}",
-        (Post("change", SOURCE, "Source"),),
-        added=Address(CATALOGUE, posts=(Post("add", SOURCE, "Source"),)),
+        (Post("change", SOURCE, "Source SourceHealth"),),
+        added=Address(CATALOGUE, posts=(Post("add", SOURCE, "Source SourceHealth"),)),
     ),
     "sources_source_check": Address(
         CATALOGUE, ("{source}",), get=405, posts=(Post("look now", {}, "OutboxRow", untold=True),)

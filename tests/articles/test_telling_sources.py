@@ -1,7 +1,10 @@
 """Who is told that a source died: the editors of the desks whose live pieces cite it, with these pieces."""
 
+from datetime import timedelta
+
 from articles import preflight, telling_sources
 from articles.citations import cite
+from newsroom import clock
 from newsroom.roles import Role
 from sources import health
 from sources.health import Look
@@ -78,7 +81,7 @@ def test_the_home_shows_editors_what_their_live_pieces_cite_in_vain(
 
 def test_a_look_is_asked_for_from_the_sources_page_which_shows_what_was_found(client, make_source, editor):
     source = make_source("Raid", url="http://news.example/raid")
-    SourceHealth.objects.update(due_at=health.clock.now() + health._LATEST)
+    SourceHealth.objects.update(due_at=clock.now() + timedelta(days=60))
     client.force_login(editor)
     page = f"/admin/sources/source/{source.pk}/change/"
     assert "Nobody has looked yet." in client.get(page).content.decode()

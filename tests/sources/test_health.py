@@ -7,8 +7,8 @@ from django.db import DatabaseError, transaction
 
 from newsroom import clock, outbox
 from newsroom.models import OutboxRow
-from sources import health, records
-from sources.fetched import Outcome
+from sources import health, records, visits
+from sources.fetched import Fetched, Outcome
 from sources.health import Look
 from sources.models import Found, Source, SourceCheck, SourceHealth
 from tests.sources.sites import answer, sends_on
@@ -62,7 +62,7 @@ def test_only_a_few_looks_wait_at_once(make_source):
 def test_a_document_that_is_there_is_alive(look, source):
     found = look(PAGE)
     assert (found.found, found.misses, found.dead_since) == (Found.ALIVE, 0, None)
-    assert source.checks.get().status == 200
+    assert source.checks.get().answered == 200
 
 
 def test_a_document_that_moved_for_good_is_told_with_its_new_address(look, source):
@@ -88,15 +88,15 @@ def test_each_answer_is_what_it_is(given, found, look):
 
 def test_a_name_that_no_site_has_is_gone(source, named, monkeypatch):
     named({})
-    came = health.visits.Fetched(ADDRESS, Outcome.NO_SUCH_HOST)
-    monkeypatch.setattr(health.visits, "visit", lambda *_a, **_k: came)
+    came = Fetched(ADDRESS, Outcome.NO_SUCH_HOST)
+    monkeypatch.setattr(visits, "visit", lambda *_a, **_k: came)
     health.check(str(source.pk))
     assert SourceHealth.objects.get().found == Found.GONE
 
 
 def test_who_comes_too_soon_looks_a_minute_later_and_nothing_is_kept(source, monkeypatch):
-    came = health.visits.Fetched(ADDRESS, Outcome.NOT_NOW)
-    monkeypatch.setattr(health.visits, "visit", lambda *_a, **_k: came)
+    came = Fetched(ADDRESS, Outcome.NOT_NOW)
+    monkeypatch.setattr(visits, "visit", lambda *_a, **_k: came)
     health.check(str(source.pk))
     assert not SourceCheck.objects.exists()
     assert SourceHealth.objects.get().due_at > clock.now() + timedelta(seconds=50)
@@ -161,11 +161,11 @@ def test_a_worker_that_was_killed_while_it_looked_is_followed_by_one_that_looks_
         raise Killed
 
     health.ask_for_due()
-    monkeypatch.setattr(health.visits, "visit", die)
+    monkeypatch.setattr(visits, "visit", die)
     with pytest.raises(Killed):
         outbox.carry_out(outbox.claim())
     assert not SourceCheck.objects.exists()
-    monkeypatch.setattr(health.visits, "visit", lambda *_a, **_k: health.visits.Fetched(ADDRESS, Outcome.NOT_CONNECTED))
+    monkeypatch.setattr(visits, "visit", lambda *_a, **_k: Fetched(ADDRESS, Outcome.NOT_CONNECTED))
     with clock.at(clock.now() + outbox.LEASE + timedelta(seconds=1)):
         assert outbox.work_off() == 1
         assert outbox.work_off() == 0

@@ -198,7 +198,7 @@ def test_many_documents_are_matched_in_six_queries(count, reporter, django_asser
 
 @pytest.mark.parametrize("count", [1, 3, 20])
 def test_many_new_documents_are_made_in_a_fixed_number_of_queries(count, reporter, django_assert_num_queries):
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         records.find_or_make_all(numbered(count), by=reporter)
     assert (Source.objects.count(), Outlet.objects.count(), len(known())) == (count, count, 2 * count)
     assert list(ledger.breaks()) == []
