@@ -60,7 +60,7 @@ class Site:
 def _settings(data: Path, port: int = 8000, **more: str) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith("NEWSROOM_")}
     its = {"NEWSROOM_DATA": str(data), "NEWSROOM_PORT": str(port), "NEWSROOM_WORKERS": "1"}
-    return {**own, "NEWSROOM_SECOND_FACTOR": "optional", **its, **more}
+    return {**own, "NEWSROOM_SECOND_FACTOR": "optional", "NEWSROOM_CHECK_SOURCES": "no", **its, **more}
 
 
 def _serve(data: Path, **more: str) -> Iterator[Site]:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from newsroom import rounds
 from newsroom.rounds import Rounds
 
 made: list[str] = []
@@ -22,7 +21,7 @@ def time(monkeypatch, settings):
     made.clear()
     settings.WORKER_ROUNDS = {f"{__name__}.fails": 1.0, f"{__name__}.one": 10.0}
     now = [100.0]
-    monkeypatch.setattr(rounds.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("newsroom.rounds.time.monotonic", lambda: now[0])
     return now
 
 
