@@ -21,6 +21,7 @@ SETTINGS = {
     "NEWSROOM_DATA": "folder of the database, the pictures and the secret key (default: var/ beside manage.py)",
     "NEWSROOM_DATABASE_URL": "database address, sqlite:///… or postgres://… (default: SQLite in NEWSROOM_DATA)",
     "NEWSROOM_DEBUG": "yes shows tracebacks; never on a public machine (default: no)",
+    "NEWSROOM_CHECK_SOURCES": "no: the worker does not look at cited addresses again and again (default: yes)",
     "NEWSROOM_FETCH_AGENT": "how the newsroom names itself to the sites whose pages it fetches "
     "(default: newsroom and NEWSROOM_PUBLIC_URL)",
     "NEWSROOM_FETCH_TEST_HOSTS": "for tests only: places on this machine that stand for sites, such as "
