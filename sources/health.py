@@ -67,9 +67,13 @@ def ask_for_due() -> None:
     """Ask for looks at what is due, a few at a time. The worker calls this between its effects."""
     if not settings.CHECK_SOURCES:
         return
-    waiting = OutboxRow.objects.filter(kind=EFFECT, done_at=None).count()
-    for health in SourceHealth.objects.due(clock.now())[: max(MOST_WAITING - waiting, 0)]:
-        outbox.tell(EFFECT, health.pk)
+    now = clock.now()
+    waiting = OutboxRow.objects.filter(kind=EFFECT, done_at=None, attempts__lt=outbox.MOST_ATTEMPTS).count()
+    for health in SourceHealth.objects.due(now)[: max(MOST_WAITING - waiting, 0)]:
+        with transaction.atomic():
+            outbox.tell(EFFECT, health.pk)
+            # What was asked for is due no more: one whose look fails again and again lets the others pass.
+            SourceHealth.objects.filter(pk=health.pk).update(due_at=now + _SOONEST)
 
 
 def check(key: str) -> None:

@@ -48,7 +48,7 @@ class Outcome:
     @property
     def said(self) -> list[str]:
         """The messages for the next page."""
-        return [str(message) for message in get_messages(self.answer.wsgi_request)]  # type: ignore[attr-defined]
+        return [str(message) for message in get_messages(self.answer.wsgi_request)]  # type: ignore[attr-defined]  # the client adds it
 
     @property
     def leads_to_sign_in(self) -> bool:

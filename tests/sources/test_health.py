@@ -59,6 +59,20 @@ def test_only_a_few_looks_wait_at_once(make_source):
     assert OutboxRow.objects.filter(kind=health.EFFECT).count() == health.MOST_WAITING
 
 
+def test_looks_that_fail_again_and_again_let_the_others_pass(make_source):
+    failing = {make_source(url=f"http://news.test/{number}").pk for number in range(health.MOST_WAITING)}
+    health.ask_for_due()
+    OutboxRow.objects.filter(kind=health.EFFECT).update(attempts=outbox.MOST_ATTEMPTS)
+    later = make_source(url="http://news.test/later")
+    health.ask_for_due()
+    asked = OutboxRow.objects.filter(kind=health.EFFECT, attempts=0).values_list("key", flat=True)
+    assert list(asked) == [str(later.pk)]
+    with clock.at(clock.now() + timedelta(days=2)):
+        health.ask_for_due()
+    asked = OutboxRow.objects.filter(kind=health.EFFECT, attempts=0).values_list("key", flat=True)
+    assert failing & {int(key) for key in asked}
+
+
 def test_a_document_that_is_there_is_alive(look, source):
     found = look(PAGE)
     assert (found.found, found.misses, found.dead_since) == (Found.ALIVE, 0, None)
