@@ -28,8 +28,7 @@ def _line(health: SourceHealth, visitor: Visitor) -> Line:
     return Line(
         headline=source.title,
         address=reverse("admin:sources_source_change", args=[source.pk]),
-        status=health.get_found_display(),
-        standing=f"for {age(health.dead_since or visitor.now, visitor.now)}",
+        standing=f"{health.get_found_display()}, for {age(health.dead_since or visitor.now, visitor.now)}",
         facts=tuple(fact for fact in (source.outlet_name, cited) if fact),
     )
 

@@ -76,6 +76,7 @@ def test_the_home_shows_editors_what_their_live_pieces_cite_in_vain(
     page = client.get("/admin/").content.decode()
     assert f"/admin/sources/source/{dead.pk}/change/" in page
     assert "cited by 2 live pieces" in page
+    assert "Not there any more, for less than a minute" in page
     assert f"/admin/sources/source/{lonely.pk}/change/" not in page
 
 

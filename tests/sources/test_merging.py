@@ -10,7 +10,6 @@ from articles import editing, versions
 from articles.citations import cite
 from articles.models import Citation
 from newsroom.models import LedgerEntry
-from newsroom.roles import Role
 from sources import merging, records
 from sources.dates import parse_date
 from sources.merging import MergeRefused
@@ -131,37 +130,3 @@ def test_database_holds_that_a_merged_record_has_its_end(two):
     for wrong in ({"merged_into": kept}, {"root": kept}, {"merged_into": gone, "root": gone}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Source.objects.filter(pk=gone.pk).update(**wrong)
-
-
-@pytest.fixture
-def signed_in(person, desk, client):
-    client.force_login(person(desk, Role.REPORTER))
-    return client
-
-
-def test_person_looks_at_both_merges_and_takes_apart(two, signed_in):
-    gone, kept = two
-    page = f"/admin/sources/source/{gone.pk}/merge/"
-    looked = signed_in.get(page, {"kept": kept.pk}).content.decode()
-    assert "https://agency.example/1" in looked
-    assert "https://daily.example/1" in looked
-    assert "Merge into “The Daily – Basra raid – 26 March 2008”" in looked
-    assert signed_in.post(page, {"kept": kept.pk}).status_code == 302
-    gone.refresh_from_db()
-    assert gone.standing == kept
-    assert "was merged into" in signed_in.get(f"/admin/sources/source/{gone.pk}/change/").content.decode()
-    assert "It stands for these as well" in signed_in.get(f"/admin/sources/source/{kept.pk}/change/").content.decode()
-    assert signed_in.post(page, {"apart": "1"}).status_code == 302
-    gone.refresh_from_db()
-    assert gone.standing == gone
-
-
-def test_what_cannot_be_merged_is_said_on_the_page(two, signed_in):
-    gone, _kept = two
-    page = f"/admin/sources/source/{gone.pk}/merge/"
-    assert "There is no such record." in signed_in.get(page, {"kept": "999"}).content.decode()
-    assert "There is no such record." in signed_in.post(page, {"kept": ""}).content.decode()
-    assert "are one record already" in signed_in.get(page, {"kept": gone.pk}).content.decode()
-    assert signed_in.post(page, {"kept": gone.pk}).status_code == 200
-    assert signed_in.get("/admin/sources/source/999/merge/").status_code == 404
-    assert not Source.objects.exclude(merged_into=None).exists()

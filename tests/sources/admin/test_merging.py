@@ -64,3 +64,9 @@ def test_it_is_not_merged_into_itself_nor_round_in_a_circle(keeper, twice):
     page = keeper.post(page_of(kept), {"kept": gone.pk}).content.decode()
     assert "are one record already" in page
     assert Source.objects.get(pk=kept.pk).merged_into is None
+
+
+def test_what_there_is_not_and_what_it_is_itself_are_said(keeper, twice):
+    gone, _kept = twice
+    assert keeper.get("/admin/sources/source/999/merge/").status_code == 404
+    assert "are one record already" in keeper.get(page_of(gone), {"kept": gone.pk}).content.decode()
