@@ -54,6 +54,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config, items) -> None:
+    # The longest file first; and it makes the demo newsroom for those that would else all wait for it at once.
+    items.sort(key=lambda item: item.path.name != "test_every_page.py")
     if not config.getoption("--another-engine"):
         return
     apart: dict[bool, list[pytest.Item]] = {True: [], False: []}

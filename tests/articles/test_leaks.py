@@ -85,10 +85,10 @@ def pictures_of(words):
 
 
 def photograph(client, addresses, *methods):
-    """Return everything that each address answers, by these methods: GET and HEAD, where none is named."""
+    """Return everything that each address answers, by these methods: GET, where none is named."""
     taken = {}
     for address in addresses:
-        for method in methods or ("get", "head"):
+        for method in methods or ("get",):
             answer = getattr(client, method)(address)
             headers = {name: value for name, value in answer.headers.items() if name != "Date"}
             taken[method, address] = (answer.status_code, headers, answer.content)
@@ -164,11 +164,13 @@ def samples(live, shared):
     }
 
 
-def hidden_addresses():
-    """Where the hidden pieces and what they carry would be, if they were public."""
+HIDDEN = ["draft", "review", "approved", "spiked", "embargoed", "scheduled", "unscheduled", "shared"]
+
+
+def hidden_addresses(*names):
+    """Where hidden pieces and what they carry would be, if they were public today or tomorrow: all, or those named."""
     day = clock.now().date()
-    days = [day, day + timedelta(days=1), day + timedelta(days=2)]
-    names = ["draft", "review", "approved", "spiked", "embargoed", "scheduled", "unscheduled", "shared"]
+    days, names = [day, day + timedelta(days=1)], names or HIDDEN
     return [
         *(f"/{each:%Y/%m/%d}/hidden-{name}/{rest}" for each in days for name in names for rest in PAGES),
         *(f"/reporters/{name}-smith/" for name in names),
@@ -212,32 +214,32 @@ def hide_everything(newsroom, shared, live, at, by):
 
 
 def test_nothing_proposed_changes_a_byte_until_a_second_person_approves(
-    live, samples, client, proposed, corrected, editor, person, desk
+    newsroom, shared, live, samples, client, proposed, corrected, editor, person, desk
 ):
-    day = f"/{Edition.objects.get(article=live).address_date:%Y/%m/%d}"
+    second, day = person(desk, Role.EDITOR), f"/{clock.now():%Y/%m/%d}"
+    # Each proposal has a piece of its own: only one can wait for each.
+    pieces = {kind: newsroom.print(f"Proposed {kind}", **shared) for kind in REMEDIES}
+    pieces["reinstatement"] = Edition.objects.get(headline="Piece for law").article
     public = [address for addresses in samples.values() for address in addresses]
-    asked = [*public, f"{day}/hidden/", f"{day}/moved-piece/", f"{day}/piece-for-law/", "/archive/?words=hidden"]
-    second = person(desk, Role.EDITOR)
-    before = photograph(client, asked, "get")
-
-    def propose(kind):
-        piece = Edition.objects.get(headline="Piece for law").article if kind == "reinstatement" else live
+    new = [Edition.objects.get(article=piece, number=1).get_absolute_url() for piece in pieces.values()]
+    asked = [*public, *new, f"{day}/hidden/", "/archive/?words=hidden"]
+    before = photograph(client, asked)
+    proposals = {}
+    for kind, piece in pieces.items():
         words = {"body": "<p>Hidden words.</p>", "headline": "Hidden"} if kind in WITH_WORDS else {}
         words |= {"slug": "hidden"} if kind == "address" else {}
-        return proposed(piece, kind, "Hidden sentence.", by=editor, **words)
-
-    for kind in REMEDIES:
-        # The newsroom is dear to make: one for all kinds, each of which is undone.
+        proposals[kind] = proposed(piece, kind, "Hidden sentence.", by=editor, **words)
+    assert photograph(client, asked) == before
+    for kind, proposal in proposals.items():
+        # Undone again: what an approval changes, no other has changed before.
         with transaction.atomic():
-            proposal = propose(kind)
-            assert photograph(client, asked, "get") == before, kind
             corrected(proposal, by=second)
-            told = (photograph(client, [address], "get").items() for address in asked)
+            own = Edition.objects.filter(article=pieces[kind]).first().get_absolute_url()
+            told = (photograph(client, [address]).items() for address in [own, *asked])
             assert any(not seen <= before.items() for seen in told), kind
             transaction.set_rollback(True)
-    for kind in REMEDIES:
-        corrections.decline(propose(kind), because="No.", by=second)
-    assert photograph(client, asked, "get") == before
+        corrections.decline(proposal, because="No.", by=second)
+    assert photograph(client, asked) == before
 
 
 @pytest.mark.engine
@@ -251,16 +253,18 @@ def test_nothing_unpublished_changes_a_byte(newsroom, shared, live, samples, rep
     carried = hide_everything(newsroom, shared, live, at, reporter)
 
     assert photograph(client, asked) == before
+    waiting = hidden_addresses("embargoed", "scheduled", "unscheduled")
     with clock.at(at - timedelta(microseconds=1)):
-        assert photograph(client, asked) == before
-    missing = photograph(client, ["/2026/01/01/never-written/"])
+        taken = photograph(client, [*public, *waiting])
+    assert taken == {each: before[each] for each in taken}
+    missing = photograph(client, ["/2026/01/01/never-written/"], "get", "head")
     path = Edition.objects.get(article=live, number=1).get_absolute_url()
     secret = [
         *hidden_addresses(),
         *(f"{path}versions/{rest}" for rest in ("2/", "2/cite/", "2/cite/version.ris", "3/")),
         *(address for words in carried.values() for address in pictures_of(words)),
     ]
-    for (method, _address), answer in photograph(client, secret).items():
+    for (method, _address), answer in photograph(client, secret, "get", "head").items():
         assert answer == missing[method, "/2026/01/01/never-written/"]
 
 

@@ -96,7 +96,8 @@ def demo(tmp_path_factory) -> Path:
             made = Site("", shared)
             made.manage("migrate", "--verbosity", "0")
             made.manage("load_demo", "--if-empty")
-            # Serving once collects the static files, so that no copy has to.
+            # The worker's share and the static files are made here, so that no copy has to.
+            made.manage("work", "--once")
             for _site in _serve(shared):
                 (shared / "ready").touch()
     return shared

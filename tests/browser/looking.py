@@ -6,13 +6,16 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 Scheme = Literal["light", "dark"]
+View = tuple[int, Scheme, bool]
 # The second scheme of a width changes colours and nothing else: there contrast alone is measured again.
-VIEWS: list[tuple[int, Scheme, bool]] = [
+VIEWS: list[View] = [
     (360, "light", True),
     (360, "dark", False),
     (1280, "dark", True),
     (1280, "light", False),
 ]
+# For a page that was seen so in another state.
+AGAIN: list[View] = [(1280, "light", False), (360, "dark", True)]
 OPEN_ALL = "document.querySelectorAll('main details').forEach((each) => { each.open = true; })"
 # Not the style sheets' own files, which axe would load itself and the policy would refuse. Contrast, by far the
 # costliest rule, is measured once of all texts in the walk that have colour, size, weight and grounds in common.
@@ -78,7 +81,7 @@ FOCUS = f"""() => {{ {SEEN}
 }}"""
 
 
-def faults(page: Page, known: set[str]) -> dict[str, list[str]]:
+def faults(page: Page, known: set[str], views: list[View] = VIEWS) -> dict[str, list[str]]:
     """Return what is wrong with the page as it stands, and where: width and scheme.
 
     `known` are the looks of texts that were found to have contrast enough; new ones are added.
@@ -86,7 +89,7 @@ def faults(page: Page, known: set[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     page.evaluate(OPEN_ALL)
     page.evaluate(AXE_SCRIPT)
-    for width, scheme, is_first in VIEWS:
+    for width, scheme, is_first in views:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         measured, said = page.evaluate(CONTRAST, list(known))

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from articles.demo.house import PASSWORD
 from tests import totp
-from tests.browser.looking import faults
+from tests.browser.looking import AGAIN, VIEWS, faults
 from tests.browser.pages_of_the_admin import ELSEWHERE, NO_PAGES, PAGES, POST, Look, ready, sent
 
 # On these every control is reached by Tab, one press after the other.
@@ -142,7 +142,8 @@ def people(site, browser) -> Iterator[People]:
 def test_nothing_is_wrong_with_the_page(name, people):
     for look in PAGES[name]:
         people.noise.clear()
-        assert faults(people.open(name, look), people.legible) == {}, look
+        views = VIEWS if look is PAGES[name][0] else AGAIN
+        assert faults(people.open(name, look), people.legible, views) == {}, look
         assert people.noise == [], look
 
 

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.engine
 ROUNDS = 3
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def record_holds(race) -> Iterator[None]:
-    """Whatever a race did, the chain verifies afterwards."""
+    """Whatever the races did, the record verifies afterwards."""
     yield
     assert race.first.ask("breaks") == []
 

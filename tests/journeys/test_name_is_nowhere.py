@@ -114,7 +114,7 @@ def withheld(piece, editor) -> str:
     return old
 
 
-def test_no_public_answer_holds_the_name(withheld, piece, client):
+def no_public_answer_holds_it(piece, client):
     places = "/ /feed.xml /archive/ /archive/?words=court /archive/?tag=prisons /robots.txt /no-page/"
     public = crawl(client, *places.split())
     new = Edition.objects.get(article=piece).get_absolute_url()
@@ -127,13 +127,26 @@ def test_no_public_answer_holds_the_name(withheld, piece, client):
         assert new not in client.get(f"/archive/?words={asked}").content.decode()
 
 
+def test_the_name_is_nowhere(withheld, piece, reporter, client, caplog, settings, subtests):
+    # The newsroom is dear to make: one for the whole drill.
+    with subtests.test("public"):
+        no_public_answer_holds_it(piece, client)
+    with subtests.test("addresses"):
+        where_it_was_in_an_address_is_as_good_as_missing(withheld, client)
+    with subtests.test("files, logs, ledger"):
+        no_file_log_or_ledger_entry_holds_it(withheld, client, caplog, settings)
+    client.force_login(reporter)
+    with subtests.test("admin"):
+        no_page_of_the_admin_shows_a_reporter_it(piece, client)
+
+
 def test_a_page_kept_somewhere_is_not_called_fresh(piece, editor, client):
     kept = {address: client.get(address)["ETag"] for address in ("/", "/feed.xml", "/archive/")}
     redactions.redact(piece, NAME, reason="In danger.", by=editor)
     assert {client.get(a, headers={"If-None-Match": tag}).status_code for a, tag in kept.items()} == {200}
 
 
-def test_where_the_name_was_in_an_address_is_as_good_as_missing(withheld, client):
+def where_it_was_in_an_address_is_as_good_as_missing(withheld, client):
     missing = client.get("/2026/01/01/never-written/")
     slug = Reporter.objects.get(name=NAME).slug
     for address in (withheld, f"/reporters/{slug}/", f"/tags/{slug}/"):
@@ -142,8 +155,7 @@ def test_where_the_name_was_in_an_address_is_as_good_as_missing(withheld, client
         assert answer.headers.items() == missing.headers.items()
 
 
-def test_no_page_of_the_admin_shows_a_reporter_the_name(withheld, piece, reporter, client):
-    client.force_login(reporter)
+def no_page_of_the_admin_shows_a_reporter_it(piece, client):
     seen = crawl(client, "/admin/", within="/admin/")
     for page in ("change/", "versions/", "versions/1/"):
         assert seen[f"/admin/articles/article/{piece.pk}/{page}"][0] == 200
@@ -153,7 +165,7 @@ def test_no_page_of_the_admin_shows_a_reporter_the_name(withheld, piece, reporte
     assert f"/article/{piece.pk}/change" in client.get("/admin/articles/article/?q=guards").content.decode()
 
 
-def test_no_file_log_or_ledger_entry_holds_the_name(withheld, piece, client, caplog, settings):
+def no_file_log_or_ledger_entry_holds_it(withheld, client, caplog, settings):
     with caplog.at_level(logging.DEBUG):
         client.get(withheld)
         client.get("/")

@@ -20,7 +20,7 @@ def pages(house, full_words, publish, client):
     return {path: client.get(path) for path in [*LISTS, *articles, *further]}
 
 
-def test_every_page_is_valid_html(pages):
+def is_valid_html(pages):
     for path, answer in pages.items():
         parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
         tree = parser.parse(answer.content.decode())
@@ -30,7 +30,7 @@ def test_every_page_is_valid_html(pages):
         assert len(identities) == len(set(identities)), path
 
 
-def test_no_heading_level_is_skipped(pages):
+def skips_no_heading_level(pages):
     for path, answer in pages.items():
         tree = html5lib.parse(answer.content.decode(), namespaceHTMLElements=False)
         levels = [int(element.tag[1]) for element in tree.iter() if element.tag in {"h1", "h2", "h3", "h4"}]
@@ -38,7 +38,7 @@ def test_no_heading_level_is_skipped(pages):
         assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), path
 
 
-def test_every_page_describes_itself(pages):
+def describes_itself(pages):
     titles = set()
     for path, answer in pages.items():
         tree = html5lib.parse(answer.content.decode(), namespaceHTMLElements=False)
@@ -52,7 +52,7 @@ def test_every_page_describes_itself(pages):
     assert len({title for title, _ in titles}) >= len(LISTS) - 2
 
 
-def test_no_page_knows_who_asks(pages):
+def does_not_know_who_asks(pages):
     for path, answer in pages.items():
         assert not answer.cookies, path
         assert "Cookie" not in answer.get("Vary", ""), path
@@ -62,13 +62,13 @@ def test_no_page_knows_who_asks(pages):
         assert b"http://testserver" not in answer.content, path
 
 
-def test_answer_is_the_same_for_a_signed_in_editor(pages, editor, client):
+def answer_is_the_same_for_a_signed_in_editor(pages, editor, client):
     client.force_login(editor)
     for path, answer in pages.items():
         assert client.get(path).content == answer.content, path
 
 
-def test_head_equals_get_and_known_bytes_are_not_sent_again(pages, client):
+def head_equals_get_and_known_bytes_are_not_sent_again(pages, client):
     for path, answer in pages.items():
         head = client.head(path)
         assert head.headers == answer.headers, path
@@ -76,3 +76,14 @@ def test_head_equals_get_and_known_bytes_are_not_sent_again(pages, client):
         if answer.status_code == 200:
             assert client.get(path, headers={"if-none-match": answer["ETag"]}).status_code == 304, path
             assert answer["Cache-Control"].startswith("public, max-age=10"), path
+
+
+def test_every_kind_of_page_is_what_every_page_has_to_be(pages, editor, client, subtests):
+    # The newsroom is dear to make: one for all that is asked of its pages.
+    for asked in (is_valid_html, skips_no_heading_level, describes_itself, does_not_know_who_asks):
+        with subtests.test(asked.__name__):
+            asked(pages)
+    with subtests.test("HEAD equals GET"):
+        head_equals_get_and_known_bytes_are_not_sent_again(pages, client)
+    with subtests.test("an editor who is signed in reads the same"):
+        answer_is_the_same_for_a_signed_in_editor(pages, editor, client)
