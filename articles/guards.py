@@ -223,6 +223,7 @@ GUARDS = [
     *insert_only("articles_version", "Versions are never altered or deleted."),
     *insert_only("articles_versionwriter", "Who wrote a version is never altered or deleted."),
     *insert_only("articles_approval", "Approvals are never altered or deleted."),
+    *insert_only("articles_verification", "Who held a citation against its source is never altered or deleted."),
     *insert_only("articles_intake", "What came in is kept to the letter."),
     *APPROVALS,
     *ARTICLES,

@@ -17,9 +17,10 @@ from articles.models import Article, DeskRule, Note
 from articles.models.desk_rule import Setting
 from articles.row_identity import title
 from articles.statuses import NEEDS_APPROVAL
+from articles.verified import standing
 from articles.words import Words
 from newsroom import clock
-from sources.models import SourceHealth
+from sources.models import Capture, SourceHealth
 
 
 class Weight(StrEnum):
@@ -43,7 +44,8 @@ class Problem:
 class Facts:
     """What the rules look at. `at` is the moment of print (aware); `notes` are threads that nobody has resolved.
 
-    `dead` are the cited sources that cannot be read any more, by uid, with since when.
+    Of the cited sources, by uid: `dead` are those that can be read nowhere any more, with since when, `uncopied` those
+    that could not be kept, with why. `unverified` is how many citations nobody has held against their source.
     """
 
     article: Article
@@ -54,6 +56,8 @@ class Facts:
     was_public: bool
     address: str
     dead: dict[str, datetime]
+    uncopied: dict[str, str]
+    unverified: int
 
 
 Found = Iterable[tuple[str, str]]
@@ -79,7 +83,7 @@ class Rule:
 def problems(article: Article, at: datetime | None = None) -> list[Problem]:
     """Return everything that is wrong with printing the article at the moment `at` (aware; None is now).
 
-    Blockers first. Six queries, however many sources, notes and rules there are.
+    Blockers first. Eight queries, however many sources, notes and rules there are.
     """
     if article.version is None:
         raise LookupError(f"Article {article.pk} has no version; manage.py verify says more.")
@@ -112,7 +116,7 @@ def embargo(article: Article, at: datetime | None) -> str | None:
 def _facts(article: Article, found: Words, at: datetime | None) -> Facts:
     answered = Note.objects.filter(parent=OuterRef("pk")).exclude(author=OuterRef("author"))
     threads = Note.objects.open().filter(article=article).select_related("article", "author")
-    moment = at or clock.now()
+    moment, verified = at or clock.now(), standing(article, found.citations)
     return Facts(
         article,
         found,
@@ -122,13 +126,25 @@ def _facts(article: Article, found: Words, at: datetime | None) -> Facts:
         printing.was_public(article),
         _taken(article, found, moment),
         _dead(found),
+        _uncopied(found),
+        len(found.citations) - sum(row.digest() in verified for row in found.citations),
     )
 
 
 def _dead(found: Words) -> dict[str, datetime]:
-    uids = [row.source for row in found.citations if row.source]
-    rows = SourceHealth.objects.dead().filter(source__uid__in=uids).values_list("source__uid", "dead_since")
+    without = SourceHealth.objects.dead().filter(source__uid__in=_uids(found), source__copy=None)
+    rows = without.values_list("source__uid", "dead_since")
     return {str(uid): since for uid, since in rows if since is not None}
+
+
+def _uncopied(found: Words) -> dict[str, str]:
+    """Return what came of the last attempt to keep each source that has no copy."""
+    tried = Capture.objects.failed().filter(source__uid__in=_uids(found), source__copy=None)
+    return {str(uid): said for uid, said in tried.order_by("at", "pk").values_list("source__uid", "said")}
+
+
+def _uids(found: Words) -> list[str]:
+    return [row.source for row in found.citations if row.source]
 
 
 def _taken(article: Article, found: Words, at: datetime) -> str:
@@ -225,7 +241,20 @@ def _dead_source(facts: Facts) -> Found:
     for row in facts.found.citations:
         if since := facts.dead.get(row.source):
             which = f"“{title('citations', row)}” cannot be read at its address since {localtime(since):%d %B %Y}"
-            yield f"{which}: say where else it can be found.", "at-sources"
+            yield f"{which}, and there is no copy: say where else it can be found.", "at-sources"
+
+
+def _without_copy(facts: Facts) -> Found:
+    for row in facts.found.citations:
+        if (said := facts.uncopied.get(row.source)) and row.source not in facts.dead:
+            yield f"“{title('citations', row)}” has no copy. {said}", "at-sources"
+
+
+def _unverified(facts: Facts) -> Found:
+    number, every = facts.unverified, len(facts.found.citations)
+    if number:
+        which = f"{number} of {every} sources" if every > 1 else "Its one source"
+        yield f"{which} not verified: nobody has held the citation against the document.", "at-sources"
 
 
 def _embargo_over(facts: Facts) -> Found:
@@ -268,7 +297,9 @@ RULES = {
         Rule("unresolved", "Note answered and not resolved", _not_resolved, Weight.ADVICE),
         Rule("caption", "Caption without its photo", _caption_waits, Weight.ADVICE),
         Rule("findable", "Source without address, page or note", _hard_to_find, Weight.ADVICE),
-        Rule("dead-source", "Source that cannot be read any more", _dead_source, Weight.ADVICE, in_print=True),
+        Rule("dead-source", "Dead source without a copy", _dead_source, Weight.ADVICE, in_print=True),
+        Rule("copy", "Source that could not be kept", _without_copy, Weight.ADVICE, in_print=True),
+        Rule("verified", "Citation that nobody has verified", _unverified, Weight.ADVICE, in_print=True),
         Rule("embargo-over", "Embargo in the past", _embargo_over, Weight.ADVICE),
         Rule("event-ahead", "Event after print", _event_ahead, Weight.ADVICE),
         Rule("will-not-go-out", "Not approved for the date set", _will_not_go_out, Weight.ADVICE, own=False),

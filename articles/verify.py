@@ -14,6 +14,7 @@ from newsroom.canonical import digest
 from newsroom.ledger import Break
 from newsroom.models import LedgerEntry
 from sources import guards as source_guards
+from sources import verify as verify_sources
 
 SAVES = ("save words", "set words aside")
 
@@ -31,6 +32,7 @@ def breaks() -> Iterator[Break]:
     yield from verify_print.breaks()
     yield from verify_pictures.breaks()
     yield from verify_notices.breaks()
+    yield from verify_sources.breaks()
 
 
 def _guards() -> Iterator[Break]:

@@ -1,12 +1,12 @@
 """Are the pictures those that came in and were shown? Hashes every original and every rendition."""
 
-import hashlib
 from collections.abc import Iterator
 from itertools import islice
 
-from django.core.files.storage import Storage, default_storage, storages
+from django.core.files.storage import default_storage, storages
 
 from articles.models import Photo
+from newsroom.file_proof import wrong_with
 from newsroom.ledger import Break
 from newsroom.models import LedgerEntry
 
@@ -37,25 +37,13 @@ def _told(photos: list[Photo]) -> Told:
 def _of_one(photo: Photo, told: dict[str, str]) -> Iterator[str]:
     if photo.digest != told.get(ORIGINAL):
         yield "the ledger does not know it"
-    if wrong := _of_file(storages["originals"], photo.original, photo.digest):
+    if wrong := wrong_with(storages["originals"], photo.original, photo.digest):
         yield f"its original {wrong}"
     renditions = {rendition.name: rendition for rendition in photo.renditions.all()}
     for name, rendition in sorted(renditions.items()):
         if rendition.digest != told.get(name):
             yield f"the ledger does not know its rendition {name}"
-        if wrong := _of_file(default_storage, rendition.path, rendition.digest):
+        if wrong := wrong_with(default_storage, rendition.path, rendition.digest):
             yield f"its rendition {name} {wrong}"
     for name in sorted(told.keys() - renditions.keys() - {ORIGINAL}):
         yield f"its rendition {name} is in the ledger and not here"
-
-
-def _of_file(store: Storage, path: str, digest: str) -> str:
-    """Return what is wrong with a file that should have this hash, or nothing; read in pieces, never whole."""
-    found = hashlib.sha256()
-    try:
-        with store.open(path) as file:
-            for piece in file.chunks():
-                found.update(piece)
-    except FileNotFoundError:
-        return "is lost"
-    return "" if found.hexdigest() == digest else "was exchanged"

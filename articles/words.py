@@ -39,6 +39,10 @@ class CitationWords:
     note: str = ""
     page: str = ""
 
+    def digest(self) -> str:
+        """Return the SHA-256 of exactly these words."""
+        return digest(canonical(asdict(self)))
+
 
 @dataclass(frozen=True)
 class PictureWords:

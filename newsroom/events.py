@@ -79,7 +79,7 @@ EVENTS = {
         Event(
             "source",
             Part.DESK,
-            "A source of a live dispatch died, or is there again",
+            "A source of a live dispatch died, is there again, changed or was taken back",
             "you edit at a desk whose live dispatch cites it",
             Channel.DAILY,
         ),

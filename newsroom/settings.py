@@ -229,6 +229,11 @@ STORAGES = {
         "BACKEND": "newsroom.private_files.PrivateFiles",
         "OPTIONS": {"location": DATA_DIR / "originals"},
     },
+    # What sources were made of, under their hashes: WARCs, and the files that people brought.
+    "captures": {
+        "BACKEND": "newsroom.private_files.PrivateFiles",
+        "OPTIONS": {"location": DATA_DIR / "captures"},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -251,6 +256,7 @@ SECONDS_BETWEEN_VISITS = 5
 
 # What the outbox can carry out: kind of row -> function of its key.
 OUTBOX_EFFECTS = {
+    "capture source": "sources.health.capture",
     "check source": "sources.health.check",
     "tell of source": "articles.telling_sources.fared",
     "render photo": "articles.photos.render",

@@ -20,6 +20,7 @@ class State(StrEnum):
 
     SOUND = "sound"
     NOT_FETCHED = "not fetched"
+    UNREADABLE = "unreadable"
     GONE = "gone"
     REFUSED = "refused"
     FAILING = "failing"

@@ -29,6 +29,7 @@ from articles.admin import (
     protect,
     review,
     stale,
+    verifying,
     versions,
     writing,
 )
@@ -80,6 +81,7 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_at_that_time": WRITE,
         "articles_article_add_note": WRITE,
         "articles_article_note": WRITE,
+        "articles_article_verify": EDIT,
         "articles_article_desk_rules": EDIT,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
@@ -133,6 +135,7 @@ class ArticleAdmin(HouseAdmin):
             path("<int:pk>/review/at/", within(review.at_that_time), name="articles_article_at_that_time"),
             path("<int:pk>/notes/", within(noting.add_note), name="articles_article_add_note"),
             path("notes/<int:pk>/", within(noting.act_on_note), name="articles_article_note"),
+            path("<int:pk>/verify/", within(verifying.verify), name="articles_article_verify"),
             path("before-print/<slug:slug>/", within(desk_rules.settle), name="articles_article_desk_rules"),
         ]
         return own + super().get_urls()

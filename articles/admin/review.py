@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from articles import preflight, printing, quoting, sealed, seeing, threads
-from articles.admin import deciding, moves, since
+from articles.admin import deciding, moves, since, verifying
 from articles.differences import compare
 from articles.markup import blocks_of
 from articles.models import Approval, Article, Emergency, Version
@@ -50,10 +50,12 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     ways = since.choices(article, seeing.see(article, by=user), entries)
     way = since.chosen(ways, request.GET.get("since", ""), version.digest)
     found = sealed.unsigned(sealed.read(version, article))
+    shown = _text(article, found)
+    beside = verifying.beside(article, found.citations, shown["edition"].citations.all())
     choice, wrong = deciding.asked(request, article)
     context = {
         **site.each_context(request),
-        **_text(article, found),
+        **shown,
         "title": article.headline,
         "article": article,
         "version": version,
@@ -70,6 +72,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "lapsed": _lapsed(article),
         "changed_by": _changed_since(article),
         "edits": user.has_right(Right.EDIT, article.desk),
+        "cited": list(zip(shown["citations"], beside, strict=True)),
         "decision": deciding.decision(user, article),
         "choice": choice,
         "wrong": wrong,

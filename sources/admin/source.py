@@ -3,24 +3,19 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest
 
-from newsroom import outbox
 from newsroom.admin_site import colleague, site
-from sources import health, records
-from sources.admin.merging import MergingAdmin
+from sources import records
+from sources.admin.copies import CopiesAdmin
 from sources.admin.outlet import CATALOGUE
 from sources.models import Outlet, Source
 
 MOST_OFFERED = 1_000
-MOST_CHECKS = 10
 
 
 class OutletField(forms.CharField):
@@ -60,7 +55,7 @@ class SourceForm(ModelForm):  # type: ignore[type-arg]  # not subscriptable at r
 
 
 @admin.register(Source, site=site)
-class SourceAdmin(MergingAdmin):
+class SourceAdmin(CopiesAdmin):
     """The documents we cite, each with how many dispatches cite it."""
 
     form = SourceForm
@@ -69,8 +64,7 @@ class SourceAdmin(MergingAdmin):
     list_select_related = ["outlet", "merged_into__outlet"]
     known_by = "title"
     compared = ("kind", "outlet", "title", "authors", "date", "address", "added_at")
-    list_filter = ["kind", "date_precision", "health__found"]
-    own_views = {"sources_source_check": CATALOGUE}
+    list_filter = ["kind", "date_precision", "health__found", ("copy", admin.EmptyFieldListFilter)]
     search_fields = ["title", "outlet__name", "authors", "address"]
     fields = ["kind", "outlet", "title", "authors", "date", "date_precision", "address"]
 
@@ -85,24 +79,12 @@ class SourceAdmin(MergingAdmin):
         return f"{number} dispatch" if number == 1 else f"{number} dispatches"
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """Offer the names of outlets; show what was found at the address."""
+        """Offer the names of outlets; show the copies and what was found at the address."""
         source = context.get("original")
-        more = {"outlets": Outlet.objects.values_list("name", flat=True)[:MOST_OFFERED]}
-        if source and source.canonical_address:
-            more["checks"] = source.checks.all()[:MOST_CHECKS]
+        more: dict[str, Any] = {"outlets": Outlet.objects.values_list("name", flat=True)[:MOST_OFFERED]}
+        if source:
+            more |= self.copies(source)
         return super().render_change_form(request, context | more, *args, **kwargs)
-
-    def get_urls(self) -> list[URLPattern]:
-        """Add the address by which a look is asked for."""
-        look = self.admin_site.admin_view(require_POST(self.check_now))
-        return [path("<int:key>/check/", look, name="sources_source_check"), *super().get_urls()]
-
-    def check_now(self, request: HttpRequest, key: int) -> HttpResponse:
-        """Have the worker look at the source's address next."""
-        source = get_object_or_404(Source.objects.exclude(canonical_address=None), pk=key)
-        outbox.tell(health.EFFECT, source.pk)
-        messages.success(request, "It will be looked at in a moment. Open this page again to see what was found.")
-        return redirect("admin:sources_source_change", source.pk)
 
     def save_model(self, request: HttpRequest, obj: Source, form: "ModelForm[Source]", change: bool) -> None:
         """Store the source through its action, which knows what follows from its address and title."""

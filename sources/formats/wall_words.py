@@ -6,11 +6,12 @@ Each phrase is one that hardly any document about something else has in its titl
 from newsroom.folding import fold
 
 
-def _folded(phrases: str) -> tuple[str, ...]:
+def folded(phrases: str) -> tuple[str, ...]:
+    """Return phrases that stand between bars as they are looked for: folded."""
     return tuple(folded for phrase in phrases.split("|") if (folded := fold(" ".join(phrase.split()))))
 
 
-NOT_FOUND = _folded(
+NOT_FOUND = folded(
     """page not found|404 not found|error 404|404 error|page cannot be found|page can't be found|article not found|
     page could not be found|page doesn't exist|page does not exist|page you requested|page you are looking for|
     page you were looking for|page is no longer available|article is no longer available|story not found|
@@ -26,9 +27,9 @@ NOT_FOUND = _folded(
     halaman tidak ditemukan"""
 )
 #: What says so only where it is the whole title.
-NOT_FOUND_TITLES = frozenset(_folded("404|not found|nothing found|oops|error|page error|introuvable|nicht gefunden"))
+NOT_FOUND_TITLES = frozenset(folded("404|not found|nothing found|oops|error|page error|introuvable|nicht gefunden"))
 
-CONSENT = _folded(
+CONSENT = folded(
     """we use cookies|uses cookies|use of cookies|cookie settings|cookie policy|accept all|accept cookies|reject all|
     before you continue|manage your privacy|your privacy choices|we value your privacy|we and our partners|
     our partners store|consent to|wir verwenden cookies|wir und unsere partner|alle akzeptieren|zustimmen und weiter|
@@ -38,7 +39,7 @@ CONSENT = _folded(
     accetta tutto|wij gebruiken cookies|wij en onze partners|alles accepteren|używamy plików cookie|
     мы используем файлы cookie|принять все|ملفات تعريف الارتباط|نستخدم الكوكيز|الموافقة على الكل|çerez politikası"""
 )
-LOGIN = _folded(
+LOGIN = folded(
     """log in to|log in or|please log in|sign in to|sign in or|please sign in|subscribe to continue|subscribe to read|
     subscribers only|for subscribers|already a subscriber|create a free account|register to continue|
     to continue reading|to read the full|keep reading for|forgot your password|forgot password|
@@ -48,19 +49,19 @@ LOGIN = _folded(
     войдите, чтобы|только для подписчиков|забыли пароль|
     سجل الدخول|تسجيل الدخول للمتابعة|للمشتركين فقط|نسيت كلمة المرور"""
 )
-CHALLENGE = _folded(
+CHALLENGE = folded(
     """just a moment|attention required|access denied|access to this page has been denied|are you a robot|
     verify you are human|verify that you are human|verifying you are human|i'm not a robot|checking your browser|
     checking if the site connection is secure|pardon our interruption|robot check|security check|ddos-guard|
     incapsula incident|unusual traffic|complete the captcha|one more step|un instant…|einen moment bitte|
     подтвердите, что вы не робот|تحقق من أنك لست روبوت"""
 )
-SCRIPT = _folded(
+SCRIPT = folded(
     """enable javascript|javascript is disabled|javascript is required|requires javascript|turn on javascript|
     activate javascript|without javascript|aktivieren sie javascript|javascript aktivieren|activer javascript|
     habilita javascript|habilitar javascript|включите javascript|تفعيل جافا سكريبت|تمكين javascript"""
 )
-FOR_SALE = _folded(
+FOR_SALE = folded(
     """domain is for sale|domain may be for sale|domain name is for sale|buy this domain|domain has expired|
     domain is parked|parked free|this domain is available|website coming soon|account suspended|
     account has been suspended|welcome to nginx|apache2 ubuntu default page|apache2 debian default page|

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from newsroom.guards import lay_guards
-from sources.guards import GUARDS
+from sources.guards import CHECKS
 
 
 class Migration(migrations.Migration):
@@ -122,5 +122,5 @@ class Migration(migrations.Migration):
             "SELECT id, '', added_at, 0 FROM sources_source WHERE canonical_address IS NOT NULL",
             migrations.RunSQL.noop,
         ),
-        lay_guards(GUARDS),
+        lay_guards(CHECKS),
     ]

@@ -1,7 +1,19 @@
 """What the world said."""
 
-from sources.models.health import Found, SourceCheck, SourceHealth
+from sources.models.capture import Capture, CaptureText, Origin
+from sources.models.health import Found, SourceCheck, SourceHealth, Turn
 from sources.models.outlet import Outlet, OutletAlias
 from sources.models.source import Source
 
-__all__ = ["Found", "Outlet", "OutletAlias", "Source", "SourceCheck", "SourceHealth"]
+__all__ = [
+    "Capture",
+    "CaptureText",
+    "Found",
+    "Origin",
+    "Outlet",
+    "OutletAlias",
+    "Source",
+    "SourceCheck",
+    "SourceHealth",
+    "Turn",
+]

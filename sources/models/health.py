@@ -13,11 +13,21 @@ class Found(models.TextChoices):
     """What a look at an address found."""
 
     ALIVE = "alive", "There"
+    CHANGED = "changed", "There, and changed"
     MOVED = "moved", "There, at another address"
     DOUBTFUL = "doubtful", "Answers, but not with the document"
     REFUSED = "refused", "Not shown to programs"
     SILENT = "silent", "Does not answer"
     GONE = "gone", "Not there any more"
+
+
+class Turn(models.TextChoices):
+    """What about a look desks are told of."""
+
+    DIED = "died", "Cannot be read any more"
+    BACK = "back", "Can be read again"
+    CHANGED = "changed", "Says something else"
+    TAKEN_BACK = "taken back", "Taken back by its publisher"
 
 
 class SourceCheck(models.Model):
@@ -31,12 +41,16 @@ class SourceCheck(models.Model):
     answered = models.PositiveSmallIntegerField(
         default=0, help_text="Status of the last answer; 0 where there was none."
     )
+    turn = models.CharField(max_length=10, choices=Turn.choices, blank=True, help_text="What desks are told of it.")
+    gone = models.JSONField(default=list, help_text="Sentences that stood there before.")
+    came = models.JSONField(default=list, help_text="Sentences that are new.")
 
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["source", "-at"], name="check_of_source")]
         constraints = [
             models.CheckConstraint(condition=Q(found__in=Found.values), name="source_check_finding_is_known"),
+            models.CheckConstraint(condition=Q(turn__in=["", *Turn.values]), name="source_check_turn_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -70,6 +84,8 @@ class SourceHealth(models.Model):
     due_at = models.DateTimeField(db_index=True)
     misses = models.PositiveSmallIntegerField(default=0)
     dead_since = models.DateTimeField(null=True, db_index=True)
+    changed_at = models.DateTimeField(null=True, help_text="When it was last found to say something else.")
+    taken_back = models.CharField(max_length=600, blank=True, help_text="In which words its publisher takes it back.")
 
     objects = SourceHealthQuerySet.as_manager()
 

@@ -71,6 +71,14 @@ class Source(Merged):
     canonical_address = models.CharField(max_length=2000, null=True, blank=True, unique=True, editable=False)
     identity = models.CharField(max_length=64, editable=False, db_index=True)
     added_at = models.DateTimeField(editable=False)
+    copy = models.ForeignKey(
+        "sources.Capture",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The newest capture that holds the document.",
+    )
 
     objects = SourceQuerySet.as_manager()
 

@@ -44,11 +44,12 @@ def quiet() -> Iterator[None]:
 
 def _own(folder: Path) -> dict[str, object]:
     originals = {"BACKEND": "newsroom.private_files.PrivateFiles", "OPTIONS": {"location": folder / "originals"}}
+    captures = {"BACKEND": "newsroom.private_files.PrivateFiles", "OPTIONS": {"location": folder / "captures"}}
     static = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     return {
         "ARCHIVE_AFTER_DAYS": 30,
         "MEDIA_ROOT": folder,
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "SECOND_FACTOR_REQUIRED": False,
-        "STORAGES": settings.STORAGES | {"originals": originals, "staticfiles": static},
+        "STORAGES": settings.STORAGES | {"originals": originals, "captures": captures, "staticfiles": static},
     }

@@ -28,7 +28,7 @@ from newsroom import clock, invitations, notifications
 from newsroom.models import Desk, DeskAlias, Invitation, LedgerEntry, Membership, OutboxRow, Publication, Reporter, User
 from newsroom.notifications import News
 from newsroom.roles import DESK_ROLES, Role
-from sources import records
+from sources import captures, records
 from sources.models import OutletAlias
 from sources.records import Document
 from tests.access.rows import STANDINGS, Data
@@ -136,7 +136,13 @@ class Builder:
         self.source = records.find_or_make(Document(outlet="The Daily", title="Raid", url="https://d.example/1"), by=by)
         other = records.find_or_make(Document(outlet="Morning Post", title="Raid!", url="https://m.example/2"), by=by)
         assert other.outlet is not None
-        self.house.places |= {"other source": str(other.pk), "other outlet": str(other.outlet.pk)}
+        copy = captures.bring(self.source, b"The raid began at dawn.", name="raid.txt", by=by)
+        self.house.places |= {
+            "copy": str(copy.uid),
+            "citation": cite(self.source).digest(),
+            "other source": str(other.pk),
+            "other outlet": str(other.outlet.pk),
+        }
         self.photo = _photo((10, 20, 30), by)
         self.hidden_photo = _photo((40, 50, 60), self.house.people["foreigner"])
         self.ada, self.ben = (

@@ -408,6 +408,17 @@ ARTICLES: dict[str, Address] = {
             Post("reopen", {"act": "reopen", "text": ""}, "Note", on(WRITE), given=_thread(True)),
         ),
     ),
+    "articles_article_verify": Address(
+        EDIT,
+        ("{article}",),
+        seen_by=WRITE,
+        get=405,
+        posts=(
+            Post("verify", {"citation": "{citation}"}, "Verification", on(EDIT)),
+            Post("take back", {"citation": "{citation}", "doubt": "1"}, "Verification", on(EDIT), alike=True),
+            Post("verify what is not cited", {"citation": "0" * 64}, where=NEVER),
+        ),
+    ),
     "articles_article_desk_rules": Address(
         EDIT,
         ("here",),

@@ -332,6 +332,17 @@ HOUSE: dict[str, Address] = {
     "sources_source_check": Address(
         CATALOGUE, ("{source}",), get=405, posts=(Post("look now", {}, "OutboxRow", untold=True),)
     ),
+    "sources_source_bring": Address(
+        CATALOGUE,
+        ("{source}",),
+        get=405,
+        posts=(
+            Post("bring a copy", {}, "Capture Source", files=("copy",)),
+            Post("bring none", {"copy": "x"}, where=NEVER, refused=302),
+        ),
+    ),
+    "sources_source_archive": Address(CATALOGUE, ("{source}",), get=302),
+    "sources_source_copy": Address(CATALOGUE, ("{copy}",)),
     **{
         f"sources_{kind}_merge": Address(
             CATALOGUE,

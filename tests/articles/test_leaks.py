@@ -170,7 +170,7 @@ HIDDEN = ["draft", "review", "approved", "spiked", "embargoed", "scheduled", "un
 def hidden_addresses(*names):
     """Where hidden pieces and what they carry would be, if they were public today or tomorrow: all, or those named."""
     day = clock.now().date()
-    days, names = [day, day + timedelta(days=1)], names or HIDDEN
+    days, names = [day, day + timedelta(days=1)], names or tuple(HIDDEN)
     return [
         *(f"/{each:%Y/%m/%d}/hidden-{name}/{rest}" for each in days for name in names for rest in PAGES),
         *(f"/reporters/{name}-smith/" for name in names),

@@ -41,7 +41,7 @@ def test_whole_dispatch_has_nothing_but_its_waiting_caption_and_its_unfindable_s
     strict_desk, full_words, reporter
 ):
     article = editing.start(full_words(event_date=""), by=reporter)
-    assert found(article) == [("advice", "caption"), ("advice", "findable")]
+    assert found(article) == [("advice", "caption"), ("advice", "findable"), ("advice", "verified")]
 
 
 def test_each_sentence_says_what_to_do_and_where(strict_desk, draft, make_photo):
@@ -162,7 +162,7 @@ def test_it_asks_as_often_for_many_notes_and_sources_as_for_one(
     for number in range(many):
         notes.add(article, f"Note {number}", by=editor, version=article.version)
     article = Article.objects.select_related("version", "desk").get(pk=article.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         preflight.problems(article)
 
 

@@ -17,6 +17,7 @@ from articles.proposal_rules import words_in_question
 from articles.words import Words
 from newsroom import invitations, passwords
 from newsroom.models import Desk, Invitation, LedgerEntry, OutboxRow, Reporter, User
+from sources import captures
 from sources.models import Outlet, Source
 
 Named = dict[str, str]
@@ -132,5 +133,7 @@ def records() -> Named:
         name: str(model._default_manager.order_by("pk").values_list("pk", flat=True)[0])
         for name, model in kinds.items()
     }
+    by, first = User.objects.get(username="reporter"), Source.objects.get(pk=firsts["source"])
+    firsts["copy"] = str(captures.bring(first, b"The raid began at dawn.", name="raid.txt", by=by).uid)
     other = str(Source.objects.order_by("-pk").values_list("pk", flat=True)[0])
     return firsts | {"other": other} | {"digest": Photo.objects.order_by("pk")[0].digest}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import DatabaseError, transaction
 
 from newsroom import clock, outbox
@@ -10,7 +11,7 @@ from newsroom.models import OutboxRow
 from sources import health, records, visits
 from sources.fetched import Fetched, Outcome
 from sources.health import Look
-from sources.models import Found, Source, SourceCheck, SourceHealth
+from sources.models import Found, Source, SourceCheck, SourceHealth, Turn
 from tests.sources.sites import answer, sends_on
 
 pytestmark = pytest.mark.engine
@@ -29,10 +30,12 @@ def source(make_source) -> Source:
 
 @pytest.fixture
 def look(site, named, source):
-    """Look at the source's address, where a site gives these answers; robots.txt is asked first."""
+    """Look at the source's address, where a site gives these answers; robots.txt is asked first but the first time."""
 
     def ask(*answers: bytes) -> SourceHealth:
-        named({"news.test:80": site(answer(b"", status="404 Not Found"), *answers)})
+        robots = [answer(b"", status="404 Not Found")] if source.captures.exists() else []
+        cache.clear()
+        named({"news.test:80": site(*robots, *answers)})
         health.check(str(source.pk))
         return SourceHealth.objects.get(pk=source.pk)
 
@@ -125,7 +128,7 @@ def test_it_dies_after_several_looks_in_vain_and_desks_are_told_once(missed, loo
     died = health.keep(source, missed).dead_since
     assert died is not None
     assert health.keep(source, missed).dead_since == died
-    assert OutboxRow.objects.filter(kind=health.FARED, key=str(source.pk)).count() == 1
+    assert OutboxRow.objects.filter(kind=health.FARED).count() == 1
 
 
 def test_what_is_there_again_is_alive_and_told(source):
@@ -147,6 +150,33 @@ def test_looks_are_the_rarer_the_longer_all_is_well_and_soon_after_trouble(sourc
         assert health.keep(source, SILENT).due_at - clock.now() == timedelta(hours=6)
         assert health.keep(source, SILENT).due_at - clock.now() == timedelta(days=1)
         assert health.keep(source, Look(Found.REFUSED, "")).due_at - clock.now() == timedelta(days=1)
+
+
+OTHERWISE = PAGE.replace(b"ended before noon", b"ended after  noon")
+RETRACTED = answer(b"<title>RETRACTED: Raid in Basra</title>" + TEXT)
+
+
+def test_what_says_something_else_than_its_copy_is_told_with_the_difference(look, source):
+    look(PAGE)
+    found = look(OTHERWISE)
+    assert (found.found, found.taken_back) == (Found.CHANGED, "")
+    assert found.changed_at is not None
+    check = source.checks.first()
+    assert check.turn == Turn.CHANGED
+    assert ["ended before noon" in said for said in check.gone] == [True]
+    assert ["ended after noon" in said for said in check.came] == [True]
+    assert OutboxRow.objects.filter(kind=health.FARED, key=str(check.pk)).count() == 1
+    assert source.captures.kept().count() == 2
+    assert look(OTHERWISE).found == Found.ALIVE
+    assert OutboxRow.objects.filter(kind=health.FARED).count() == 1
+
+
+def test_what_its_publisher_takes_back_is_told_in_his_words(look, source):
+    look(PAGE)
+    found = look(RETRACTED)
+    assert found.taken_back == "RETRACTED: Raid in Basra"
+    assert source.checks.first().turn == Turn.TAKEN_BACK
+    assert look(PAGE).taken_back == "RETRACTED: Raid in Basra"
 
 
 def test_what_was_found_at_another_address_says_nothing_of_the_new_one(source, reporter):

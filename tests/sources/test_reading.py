@@ -10,10 +10,11 @@ import pytest
 
 from newsroom import limited
 from sources import reading
+from sources.describe import Description
 from sources.errand import Limits
 from sources.fetched import Fetched, Hop, Outcome
 from sources.formats.media import Media
-from sources.reading import Unreadable, read
+from sources.reading import Unreadable
 from sources.soundness import State, judge
 from sources.visits import visit
 from tests.sources.conftest import SHORT
@@ -32,6 +33,10 @@ BOMB_PACKED = b"".join(BOMB.compress(bytes(1_000_000)) for _each in range(30)) +
 PAGE_BEGINS = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>"
 ONE_SECOND = replace(SHORT, seconds=1.0)
 INSIDE = "http://127.0.0.1/"
+
+
+def read(came: Fetched) -> Description:
+    return reading.read(came.body, address=came.address, content_type=came.content_type, link=came.link)
 
 
 def endless():
