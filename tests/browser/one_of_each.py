@@ -15,10 +15,13 @@ from articles.corrections import Asked
 from articles.models import Article, HarmFlag, Photo
 from articles.proposal_rules import words_in_question
 from articles.words import Words
-from newsroom import invitations, passwords
+from newsroom import clock, invitations, passwords
 from newsroom.models import Desk, Invitation, LedgerEntry, OutboxRow, Reporter, User
-from sources import captures
-from sources.models import Outlet, Source
+from sources import captures, health
+from sources.appraisal import appraise
+from sources.fetched import Fetched, Outcome
+from sources.models import Found, Outlet, Source
+from sources.wording import Difference
 
 Named = dict[str, str]
 People = dict[str, User]
@@ -117,6 +120,14 @@ def of_the_house(people: People) -> Named:
     return {"invited": str(invited.pk), "secret": secret}
 
 
+def look_at(source: Source, by: User) -> None:
+    """A source that could not be kept at first, and that says something else by now."""
+    wall = Fetched(source.address, Outcome.TLS_FAILED, began_at=clock.now())
+    captures.keep(source, appraise(wall, cited=source.title), by=by)
+    differs = Difference(gone=("Two soldiers were wounded.",), came=("Seven soldiers were wounded.",))
+    health.keep(source, health.Look(Found.CHANGED, "The document says something else.", difference=differs))
+
+
 def records() -> Named:
     """The first of each kind of record that the demo has."""
     kinds: dict[str, type[Model]] = {
@@ -126,14 +137,17 @@ def records() -> Named:
         "photo": Photo,
         "reporter": Reporter,
         "row": OutboxRow,
-        "source": Source,
         "user": User,
     }
     firsts = {
         name: str(model._default_manager.order_by("pk").values_list("pk", flat=True)[0])
         for name, model in kinds.items()
     }
-    by, first = User.objects.get(username="reporter"), Source.objects.get(pk=firsts["source"])
-    firsts["copy"] = str(captures.bring(first, b"The raid began at dawn.", name="raid.txt", by=by).uid)
+    by, first = User.objects.get(username="reporter"), Source.objects.exclude(canonical_address=None).order_by("pk")[0]
+    firsts["source"], firsts["copy"] = (
+        str(first.pk),
+        str(captures.bring(first, b"The raid began at dawn.", name="raid.txt", by=by).uid),
+    )
+    look_at(first, by)
     other = str(Source.objects.order_by("-pk").values_list("pk", flat=True)[0])
     return firsts | {"other": other} | {"digest": Photo.objects.order_by("pk")[0].digest}

@@ -6,6 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
+from newsroom.private_files import PrivateFiles
+
 
 def test_original_is_kept_and_opened_and_has_no_address(picture_stores):
     originals = storages["originals"]
