@@ -218,9 +218,12 @@ class Archive(django_filters.FilterSet):  # type: ignore[misc]
 
 def _row(name: str, value: Model) -> dict[str, Any]:
     """Return what a row has that names the value: of an outlet, any record that it stands for."""
-    if not isinstance(value, Outlet):
-        return {name: value}
-    root = value.root_id or value.pk
+    return outlet_row(value) if isinstance(value, Outlet) else {name: value}
+
+
+def outlet_row(outlet: Outlet) -> dict[str, list[int]]:
+    """Return what a row has that names an outlet: any record that it stands for."""
+    root = outlet.root_id or outlet.pk
     return {"outlet__in": [root, *Outlet.objects.filter(root=root).values_list("pk", flat=True)]}
 
 

@@ -49,6 +49,13 @@ class Labels:
     files: str
     copy: str
     copied: str
+    preserved: str
+    there: str
+    looked: str
+    gone: str
+    changed: str
+    taken_back: str
+    about_source: str
     comma: str = ", "
     day: str = "j F Y"
     month: str = "F Y"
@@ -128,6 +135,13 @@ ENGLISH = Labels(
     files="As a file",
     copy="Copy",
     copied="Copied",
+    preserved="Preserved on %s",
+    there="There when we last looked, on %s",
+    looked="Last looked at on %s",
+    gone="Cannot be read at its address any more, since %s",
+    changed="Changed since it was preserved, found on %s",
+    taken_back="Taken back by its publisher, found on %s",
+    about_source="About this source",
 )
 
 _OTHERS = (
@@ -167,6 +181,13 @@ _OTHERS = (
         files="Como archivo",
         copy="Copiar",
         copied="Copiado",
+        preserved="Copia guardada el %s",
+        there="Seguía en su sitio la última vez que miramos, el %s",
+        looked="Lo miramos por última vez el %s",
+        gone="Ya no se puede leer en su dirección desde el %s",
+        changed="Ha cambiado desde que se guardó; visto el %s",
+        taken_back="Retirado por su editor; visto el %s",
+        about_source="Acerca de esta fuente",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -206,6 +227,13 @@ _OTHERS = (
         files="En fichier",
         copy="Copier",
         copied="Copié",
+        preserved="Copie conservée le %s",
+        there="Toujours en place à notre dernier passage, le %s",
+        looked="Dernier passage le %s",
+        gone="N’est plus lisible à son adresse depuis le %s",
+        changed="A changé depuis sa conservation, constaté le %s",
+        taken_back="Retiré par son éditeur, constaté le %s",
+        about_source="À propos de cette source",
     ),
     Labels(
         language="ar",
@@ -243,6 +271,13 @@ _OTHERS = (
         files="في ملف",
         copy="نسخ",
         copied="تم النسخ",
+        preserved="حُفظت نسخة منه في %s",
+        there="كان في عنوانه عند آخر اطلاع، في %s",
+        looked="آخر اطلاع عليه في %s",
+        gone="لم تعد قراءته ممكنة في عنوانه منذ %s",
+        changed="تغيّر منذ حفظه، لوحظ ذلك في %s",
+        taken_back="سحبه ناشره، لوحظ ذلك في %s",
+        about_source="عن هذا المصدر",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),

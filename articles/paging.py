@@ -38,16 +38,22 @@ def asked(request: ReaderRequest) -> Cursor | None:
     written = request.GET.get("before", "")
     if not written:
         return None
+    place = cursor(written, request.moment)
+    if place is None:
+        raise Http404
+    return place
+
+
+def cursor(written: str, at: datetime) -> Cursor | None:
+    """Return the place in a list that a cursor names at the moment `at` (aware), or None where it names none."""
     found = _CURSOR.fullmatch(written)
-    at = _moment(found["at"]) if found else None
-    if found is None or at is None:
-        raise Http404
+    moment = _moment(found["at"]) if found else None
+    if found is None or moment is None:
+        return None
     # Past editions as well: what was last on a leaf may have been replaced since.
-    public = Edition.objects.filter(public_from__lte=request.moment, first_published_at=at)
+    public = Edition.objects.filter(public_from__lte=at, first_published_at=moment)
     last = public.filter(digest__startswith=found["digest"]).order_by("-id").values_list("id", flat=True).first()
-    if last is None:
-        raise Http404
-    return Cursor(at, last)
+    return None if last is None else Cursor(moment, last)
 
 
 def leaf(editions: EditionQuerySet) -> Leaf:

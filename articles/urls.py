@@ -9,9 +9,12 @@ from articles.views.cite import cite, cite_file
 from articles.views.corrections import corrections
 from articles.views.desk import desk
 from articles.views.front import front
+from articles.views.outlets import every_outlet, outlet
 from articles.views.picture import picture
 from articles.views.reporter import reporter
 from articles.views.robots import robots
+from articles.views.source import source
+from articles.views.sources import sources
 from articles.views.tag import tag
 from articles.views.version import version
 
@@ -40,5 +43,9 @@ urlpatterns = [
     re_path(
         r"^pictures/(?P<digest>[0-9a-f]{16})/(?P<width>[0-9]{1,5})\.(?P<ending>jpg|webp)\Z", picture, name="picture"
     ),
+    path("outlets/", every_outlet, name="outlets"),
+    re_path(rf"^outlets/{SLUG}/\Z", outlet, name="outlet"),
+    path("sources/", sources, name="sources"),
+    re_path(r"^sources/(?P<uid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/\Z", source, name="source"),
     path("robots.txt", robots, name="robots"),
 ]

@@ -105,7 +105,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def for_page(self) -> "EditionQuerySet":
         """Everything one article page shows, in a fixed number of queries."""
         whole = self.select_related("desk").defer("search_text")
-        return whole.prefetch_related(*_signed_and_pictured(), "citations", _tagged())
+        return whole.prefetch_related(*_signed_and_pictured(), _cited(), _tagged())
 
     def for_citing(self) -> "EditionQuerySet":
         """Everything a citation of an edition and of its sources says, in a fixed number of queries."""
@@ -134,6 +134,11 @@ def _own_rows(relation: str, row: dict[str, Any]) -> "models.QuerySet[Any]":
 
 def _signed() -> "Prefetch[str]":
     return Prefetch("bylines", EditionByline.objects.select_related("reporter"))
+
+
+def _cited() -> "Prefetch[str]":
+    standing = EditionCitation.objects.select_related("source__copy", "source__health", "source__root")
+    return Prefetch("citations", standing)
 
 
 def _tagged() -> "Prefetch[str]":

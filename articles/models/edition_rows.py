@@ -76,7 +76,13 @@ class EditionCitation(models.Model):
     class Meta:
         ordering = ["position"]
         indexes = [
-            models.Index("outlet", F("first_published_at").desc(), F("edition").desc(), name="edition_newest_of_outlet")
+            models.Index(
+                "outlet", F("first_published_at").desc(), F("edition").desc(), name="edition_newest_of_outlet"
+            ),
+            models.Index(
+                "source", F("first_published_at").desc(), F("edition").desc(), name="edition_newest_of_source"
+            ),
+            models.Index(F("first_published_at").desc(), F("edition").desc(), "position", name="edition_newest_cited"),
         ]
 
     def __str__(self) -> str:

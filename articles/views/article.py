@@ -11,6 +11,7 @@ from articles.markup import body_of, json_in_script
 from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.edition_rows import EditionByline
+from articles.source_states import state_of
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
 from articles.views.gone import Address, moved_or_gone
@@ -67,7 +68,7 @@ def article_page(
         cite_path=_cite_path(edition, standing),
         standing=standing,
         standing_words=in_words(standing) if standing else "",
-        **words_around(edition, publication),
+        **words_around(edition, publication, states=True),
     )
 
 
@@ -92,8 +93,11 @@ def _cite_path(edition: Edition, standing: Standing | None) -> str:
     return standing.live.path_of("version-cite", standing.number) if standing else edition.path_of("cite")
 
 
-def words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
-    """Return what the page says of an edition in the words of its language; its related rows must have been fetched."""
+def words_around(edition: Edition, publication: Publication, *, states: bool = False) -> dict[str, Any]:
+    """Return what the page says of an edition in the words of its language; its related rows must have been fetched.
+
+    With `states` each source says how it fares.
+    """
     labels = labels_of(edition.language)
     withheld = when.withheld(edition)
     own_language = edition.language.split("-")[0] == publication.language.split("-")[0]
@@ -111,7 +115,13 @@ def words_around(edition: Edition, publication: Publication) -> dict[str, Any]:
         "from_newest_source": when.is_taken_from_newest_source(edition),
         "sources_heading": publication.sources_heading if own_language else labels.sources,
         "citations": [
-            (row, labels.partial(row.partial_date), citing.cited_on(edition, row)) for row in edition.citations.all()
+            (
+                row,
+                labels.partial(row.partial_date),
+                citing.cited_on(edition, row),
+                state_of(row, labels) if states else None,
+            )
+            for row in edition.citations.all()
         ],
     }
 

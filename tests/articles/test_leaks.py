@@ -161,6 +161,10 @@ def samples(live, shared):
         "corrections-feed": ["/corrections/feed.xml"],
         "picture": pictures_of(shared),
         "robots": ["/robots.txt"],
+        "outlets": ["/outlets/", "/outlets/?words=known"],
+        "outlet": ["/outlets/known-gazette/"],
+        "sources": ["/sources/", "/sources/?words=known", "/sources/?outlet=known-gazette", "/sources/?standing=gone"],
+        "source": [f"/sources/{shared['citations'][0].source}/"],
     }
 
 

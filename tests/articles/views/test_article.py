@@ -66,11 +66,11 @@ def test_sources_stand_in_order_with_outlet_link_and_date(make_source, printed, 
     page = page_of(client, printed(citations=cited))
     rows = re.findall(r'<li id="(source-\d)">(.*?)</li>', page)
     assert [(anchor, re.sub(r"<[^>]+>", "", row)) for anchor, row in rows] == [
-        ("source-1", "New York Times – Crackdown – 26 March 2008"),
-        ("source-2", "Al Jazeera – A Month Later – April 2008"),
+        ("source-1", "New York Times – Crackdown – 26 March 2008 About this source"),
+        ("source-2", "Al Jazeera – A Month Later – April 2008 About this source"),
     ]
     assert 'href="https://nyt.example/1?a=1&amp;b=2" rel="nofollow noopener"' in rows[0][1]
-    assert "<a " not in rows[1][1]
+    assert [href[:9] for href in re.findall('<a href="([^"]*)"', rows[1][1])] == ["/sources/"]
 
 
 def test_new_piece_tells_its_moment_and_a_legacy_one_only_its_day(printed, client):

@@ -1,0 +1,68 @@
+"""The page of one source: what it is, where it is found, what is kept of it, and every piece that cites it."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles import cited, paging
+from articles.labels import ENGLISH
+from articles.models import Edition, EditionCitation
+from articles.models.shown import LINE, covered
+from articles.source_states import state_of
+from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page, with_query
+from sources.models import Capture, CaptureText, Source
+
+#: Characters of a copy that are shown: enough to tell the document by, and not to read it instead.
+EXCERPT = 300
+MOST_COPIES = 20
+
+
+@for_readers
+def source(request: ReaderRequest, uid: str) -> HttpResponse:
+    """Show a source that something in print cites; any other is as good as missing."""
+    live = cited.live(request.moment)
+    # One question for what is missing and what is hidden alike, so that the time to answer tells nothing either.
+    public = Exists(live.filter(source=OuterRef("pk"))) | Exists(live.filter(source__root=OuterRef("pk")))
+    found = get_object_or_404(Source.objects.filter(public).select_related("root"), uid=uuid.UUID(uid))
+    path = reverse("source", args=[found.standing.uid])
+    if found.root_id:
+        return HttpResponsePermanentRedirect(absolute(path))
+    records = [found.pk, *found.all_merged.values_list("pk", flat=True)]
+    row = cited.of_sources(records, request.moment)[0]
+    leaf = paging.leaf(
+        Edition.objects.live(request.moment).for_list().under("citations", paging.asked(request), source__in=records)
+    )
+    copies = list(Capture.objects.kept().filter(source__in=records)[:MOST_COPIES])
+    head = Head(
+        f"{row.title}{paging.place(request)}",
+        f"A source of {row.outlet_name or 'what is printed here'}, what is kept of it, and what rests on it.",
+        with_query(path, before=request.GET.get("before", "")),
+    )
+    return page(
+        "articles/source.html",
+        head,
+        row=row,
+        day=ENGLISH.partial(row.partial_date),
+        kind=found.get_kind_display(),
+        state=state_of(row, ENGLISH),
+        copies=copies,
+        excerpt=_excerpt(copies, records, request),
+        leaf=leaf,
+        older=leaf.older and with_query(path, before=leaf.older),
+    )
+
+
+def _excerpt(copies: Sequence[Capture], records: Sequence[int], request: ReaderRequest) -> str:
+    """Return how the newest copy begins, with everything covered that is withheld of any piece that cites it."""
+    text = CaptureText.objects.filter(capture__in=copies[:1]).first()
+    if text is None:
+        return ""
+    words = " ".join(text.text[: EXCERPT * 10].split())
+    withheld = EditionCitation.objects.filter(source__in=records).exclude(edition__withheld=None)
+    for row in withheld.select_related("edition").defer("edition__body", "edition__search_text"):
+        words = str(covered(words, LINE, row.edition))
+    return words if len(words) <= EXCERPT else f"{words[:EXCERPT].rsplit(' ', 1)[0]} …"
