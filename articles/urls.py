@@ -46,6 +46,6 @@ urlpatterns = [
     path("outlets/", every_outlet, name="outlets"),
     re_path(rf"^outlets/{SLUG}/\Z", outlet, name="outlet"),
     path("sources/", sources, name="sources"),
-    re_path(r"^sources/(?P<uid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/\Z", source, name="source"),
+    path("sources/<uuid:uid>/", source, name="source"),
     path("robots.txt", robots, name="robots"),
 ]

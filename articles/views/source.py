@@ -22,12 +22,12 @@ MOST_COPIES = 20
 
 
 @for_readers
-def source(request: ReaderRequest, uid: str) -> HttpResponse:
+def source(request: ReaderRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a source that something in print cites; any other is as good as missing."""
     live = cited.live(request.moment)
     # One question for what is missing and what is hidden alike, so that the time to answer tells nothing either.
     public = Exists(live.filter(source=OuterRef("pk"))) | Exists(live.filter(source__root=OuterRef("pk")))
-    found = get_object_or_404(Source.objects.filter(public).select_related("root"), uid=uuid.UUID(uid))
+    found = get_object_or_404(Source.objects.filter(public).select_related("root"), uid=uid)
     path = reverse("source", args=[found.standing.uid])
     if found.root_id:
         return HttpResponsePermanentRedirect(absolute(path))
