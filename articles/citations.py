@@ -22,7 +22,10 @@ def cite(source: Source, *, printed: str = "", note: str = "", page: str = "") -
     )
 
 
-def document(line: PrintedLine) -> Document:
-    """Return what a printed line says of its document; a line without a title names it by the line itself."""
+def document(line: PrintedLine, authors: str = "") -> Document:
+    """Return what a printed line says of its document; a line without a title names it by the line itself.
+
+    `authors` are those that its page named, which a line does not.
+    """
     title = line.title or ("" if line.url else line.raw)
-    return Document(outlet=line.outlet or "", title=title, date=line.date, url=line.url or "")
+    return Document(outlet=line.outlet or "", title=title, date=line.date, url=line.url or "", authors=authors)

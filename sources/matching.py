@@ -14,12 +14,16 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class Document:
-    """What is known of a document before it is a record. `title` may be empty only where there is an address."""
+    """What is known of a document before it is a record. `title` may be empty only where there is an address.
+
+    `authors` are names as printed, separated by semicolons.
+    """
 
     outlet: str = ""
     title: str = ""
     date: PartialDate | None = None
     url: str = ""
+    authors: str = ""
 
     def called(self) -> str:
         """Return what it is called here: by its title, else by its address, even one nobody can follow."""

@@ -211,6 +211,7 @@ def _filled(document: Document, known: Known) -> Source:
         kind="news" if document.outlet or not address else "web",
         outlet=known.outlet(document.outlet, document.url),
         title=document.called(),
+        authors=document.authors[:500],
         date=date.value if date else None,
         date_precision=date.precision.value if date else "",
         address=document.url.strip() if address else "",

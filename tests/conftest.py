@@ -4,7 +4,7 @@ import gc
 import io
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from sources import records
 from sources.dates import parse_date
 from sources.models import Source
 from sources.records import Document
+from tests.sources.sites import Site
 
 _numbers = itertools.count(1)
 
@@ -358,3 +359,29 @@ def tamper(db) -> Callable[..., None]:
                 cursor.execute(laying)
 
     return run
+
+
+@pytest.fixture
+def site() -> Iterator[Callable[..., Site]]:
+    """A new server that gives its answers in turn, the last one again and again."""
+    made = []
+
+    def make(*answers, **options) -> Site:
+        made.append(Site(*answers, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def named(settings, tmp_path) -> Callable[..., None]:
+    """Let visits find sites by name: named({"news.test:80": site}). Turns are this test's own, and nobody waits."""
+    settings.DATA_DIR = tmp_path
+    settings.SECONDS_BETWEEN_VISITS = 0
+
+    def name(sites: dict[str, Site]) -> None:
+        settings.FETCH_TEST_HOSTS = {name: (one.place,) for name, one in sites.items()}
+
+    return name

@@ -11,12 +11,15 @@ from articles.admin.recognition import cited_by, match_of
 from articles.citations import document
 from newsroom.folding import fold
 from newsroom.models import Reporter
-from sources import records
+from sources import looking_up, records
+from sources.addresses import canonical_address
 from sources.formats.printed_line import PrintedLine
+from sources.matching import Document
 from sources.models import Source
 
 MOST_CHARACTERS = 200_000
 MOST_LINES = 300
+MOST_LETTERS = 2_000
 _FEWEST_LETTERS = 3
 _OFFERED = 8
 _MOST_WORDS = 6
@@ -33,6 +36,35 @@ def read_lines(request: HttpRequest) -> JsonResponse:
         problem = f"These are {len(lines)} sources; add at most {MOST_LINES} at a time."
         return JsonResponse({"problem": problem}, status=422)
     return JsonResponse({"rows": [_row(line) for line in lines]})
+
+
+@require_POST
+def look_up(request: HttpRequest) -> JsonResponse:
+    """Answer the row for what stands at an address: the record that it is, or what its page says of itself."""
+    address = request.POST.get("address", "").strip()[:MOST_LETTERS]
+    if canonical_address(address) is None:
+        return JsonResponse({"problem": "Give a web address that begins with http:// or https://."}, status=422)
+    found = looking_up.look_up(address)
+    if found.known is not None:
+        uses = Source.objects.with_uses().values_list("uses", flat=True).get(pk=found.known.pk)
+        known = {"line": str(found.known), "source": str(found.known.uid), "authors": ""}
+        return JsonResponse(known | {"match": match_of(found.known, uses, "")})
+    if not found.verdict.sound or not found.described.title:
+        said = found.verdict.sentence if not found.verdict.sound else "The page does not say what it is called."
+        return JsonResponse(
+            {"line": "", "source": "", "authors": "", "match": f"{said} Give its outlet, headline and date."}
+        )
+    return JsonResponse(_read_from_page(found.document, found.described.language))
+
+
+def _read_from_page(document: Document, language: str) -> dict[str, str]:
+    """Return the row of what a page says of itself, to be looked over before it is saved."""
+    date = document.date.words() if document.date else ""
+    line = " – ".join(part for part in [document.outlet, document.title, date, document.url] if part)
+    read = [f"by {document.authors}" if document.authors else "", f"in {language}" if language else ""]
+    more = f" ({', '.join(part for part in read if part)})" if any(read) else ""
+    match = f"Read from the page{more}. Look it over; it becomes a record when you save."
+    return {"line": line, "source": "", "authors": document.authors, "match": match}
 
 
 @require_GET

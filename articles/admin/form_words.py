@@ -192,7 +192,11 @@ def _citations(rows: list[dict[str, Any]], *, by: User) -> tuple[CitationWords, 
     uids = [str(row["source"]) for row in rows if row["source"] and row["line"] == row["was"]]
     known = {str(s.uid): s for s in Source.objects.filter(uid__in=uids).select_related("outlet")}
     standing = [known.get(str(row["source"])) if row["line"] == row["was"] else None for row in rows]
-    typed = [document(parse_line(row["line"])) for row, stands in zip(rows, standing, strict=True) if not stands]
+    typed = [
+        document(parse_line(row["line"]), row["authors"])
+        for row, stands in zip(rows, standing, strict=True)
+        if not stands
+    ]
     found = iter(find_or_make_all(typed, by=by))
     return tuple(
         cite(stands or next(found), printed=row["line"], note=row["note"], page=row["page"])

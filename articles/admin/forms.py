@@ -154,6 +154,8 @@ class CitationForm(RowForm):
     page = forms.CharField(max_length=40, required=False)
     source = forms.UUIDField(required=False, widget=forms.HiddenInput)
     was = forms.CharField(required=False, widget=forms.HiddenInput)
+    # As the page at its address named them: a line as printed does not.
+    authors = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
 
 
 class PictureForm(RowForm):

@@ -261,6 +261,11 @@ ARTICLES: dict[str, Address] = {
     "articles_article_read_sources": Address(
         WRITE, get=405, posts=(Post("read", {"text": "The Daily – Raid – 2008"}, answers=200, untold=True),)
     ),
+    "articles_article_look_up": Address(
+        WRITE,
+        get=405,
+        posts=(Post("look up", {"address": "no address"}, where=NEVER, refused=422),),
+    ),
     "articles_article_known_sources": Address(WRITE, query="?q=raid"),
     "articles_article_known_reporters": Address(WRITE, query="?q=ada"),
     "articles_article_change": Address(

@@ -232,6 +232,7 @@ NO_PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "admin:articles_article_keep_view": ("editor", (), POST),
     "admin:articles_article_known_reporters": ("reporter", (), JSON),
     "admin:articles_article_known_sources": ("reporter", (), JSON),
+    "admin:articles_article_look_up": ("reporter", (), POST),
     "admin:articles_article_move": ("reporter", ("{late}",), POST),
     "admin:articles_article_note": ("editor", ("{note}",), POST),
     "admin:articles_article_plan": ("editor", ("{noted}",), POST),

@@ -5,6 +5,7 @@ import pytest
 from articles.citations import cite
 from newsroom.roles import Role
 from sources.models import Source
+from tests.sources.sites import answer, sends_on
 
 READ = "/admin/articles/article/sources/read/"
 KNOWN = "/admin/articles/article/sources/known/"
@@ -55,8 +56,8 @@ def test_an_address_shows_as_the_document_it_leads_to(read, cited):
 
 def test_too_many_are_refused_in_words(client, reporter):
     client.force_login(reporter)
-    answer = client.post(READ, {"text": "\n".join(f"Outlet {n} – Story {n} – 3 May 2025" for n in range(301))})
-    assert (answer.status_code, "at most 300" in answer.json()["problem"]) == (422, True)
+    refused = client.post(READ, {"text": "\n".join(f"Outlet {n} – Story {n} – 3 May 2025" for n in range(301))})
+    assert (refused.status_code, "at most 300" in refused.json()["problem"]) == (422, True)
     assert client.post(READ, {"text": "x" * 200_001}).status_code == 422
 
 
@@ -105,3 +106,62 @@ def test_the_box_is_read_at_the_save_where_no_script_did(client, reporter, desk,
         "https://radio.example/1",
         cited.address,
     ]
+
+
+PAGE = answer(
+    b"<html lang=en><head><title>Bail at Last | The Lantern</title><meta property=og:site_name content='The Lantern'>"
+    b"<meta name=author content='Ada Byron'><meta property=article:published_time content=2025-05-03></head>"
+    b"<article><h1>Bail at Last</h1>" + b"<p>The court let them go on Saturday, after eleven months in prison.</p>" * 5
+)
+WALL = answer(b"<title>The Lantern</title><p>We and our partners use cookies.<p>Accept all<p>Reject all")
+
+
+@pytest.fixture
+def look_up(client, reporter, site, named):
+    def ask(address: str, *said: bytes):
+        named({"lantern.test:80": site(*said)})
+        client.force_login(reporter)
+        return client.post("/admin/articles/article/sources/look-up/", {"address": address})
+
+    return ask
+
+
+def test_what_a_page_says_of_itself_becomes_a_line_to_be_looked_over(look_up):
+    row = look_up("http://lantern.test/bail?utm_source=x", PAGE).json()
+    assert row["line"] == "The Lantern – Bail at Last – 3 May 2025 – http://lantern.test/bail"
+    assert (row["authors"], row["source"]) == ("Ada Byron", "")
+    assert row["match"].startswith("Read from the page (by Ada Byron, in en).")
+    assert Source.objects.count() == 0
+
+
+def test_the_record_to_which_an_address_leads_is_offered(look_up, make_source, draft):
+    known = make_source("Bail at Last", outlet="The Lantern", url="http://lantern.test/there")
+    draft(citations=(cite(known),))
+    row = look_up("http://lantern.test/short", sends_on("/there"), PAGE).json()
+    assert row["source"] == str(known.uid)
+    assert row["match"].startswith("Known source, cited by 1 dispatch")
+
+
+def test_what_is_no_document_says_so_and_asks_for_the_line(look_up):
+    row = look_up("http://lantern.test/bail", WALL).json()
+    assert row["line"] == ""
+    assert "consent to cookies" in row["match"]
+    assert row["match"].endswith("Give its outlet, headline and date.")
+    assert "private network" in look_up("http://127.0.0.1/", PAGE).json()["match"]
+
+
+def test_what_is_no_address_is_not_visited(look_up):
+    answered = look_up("lantern", PAGE)
+    assert (answered.status_code, "http://" in answered.json()["problem"]) == (422, True)
+
+
+def test_authors_that_were_read_come_into_the_record(client, reporter, desk):
+    client.force_login(reporter)
+    page = client.get("/admin/articles/article/add/")
+    form, rows = page.context["form"], page.context["rows"]
+    posted = {name: value for name in form.fields if (value := form[name].value()) is not None}
+    for prefix, formset in rows.items():
+        posted |= {f"{prefix}-{name}": formset.management_form[name].value() for name in formset.management_form.fields}
+    posted |= {"headline": "One", "body": "<p>Two.</p>", "citations-0-line": f"{LINE} – http://lantern.test/bail"}
+    assert client.post("/admin/articles/article/add/", posted | {"citations-0-authors": "Ada Byron"}).status_code == 302
+    assert Source.objects.get().authors == "Ada Byron"

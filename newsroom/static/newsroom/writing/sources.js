@@ -35,6 +35,29 @@ function twin(found, besides = null) {
   });
 }
 
+const isAddress = (line) => /^https?:\/\/\S+$/.test(line.trim());
+
+/** Read what stands at an address into its row, unless somebody has written there meanwhile. */
+async function lookAt(row, address) {
+  const match = row.querySelector(".match");
+  match.textContent = "Reading the page…";
+  const body = new FormData();
+  body.set("address", address);
+  const answer = await post(form.dataset.lookUp, body).catch(() => null);
+  const isJson = answer?.headers.get("content-type")?.includes("json");
+  const found = isJson ? await answer.json() : { match: "The page could not be read just now. It is cited by its address." };
+  if (field(row, "line").value !== address) return;
+  if (found.line) {
+    field(row, "line").value = found.line;
+    field(row, "authors").value = found.authors;
+    remember(row, found);
+  }
+  const same = found.line && twin(found, row);
+  match.textContent = same ? `The same document as source ${same.dataset.place}.` : found.match ?? found.problem;
+  say(match.textContent);
+  changed();
+}
+
 function remember(row, found) {
   field(row, "source").value = found.source;
   field(row, "was").value = found.source ? found.line : "";
@@ -50,6 +73,7 @@ function put(found) {
   }
   const row = rows.add({ line: found.line });
   remember(row, found);
+  if (!found.source && isAddress(found.line)) lookAt(row, found.line);
   return `Added as source ${row.dataset.place}. ${found.match}`;
 }
 
@@ -113,6 +137,7 @@ rows.list.addEventListener("change", async (event) => {
   const found = (await read(line)).rows?.[0];
   if (!found || event.target.value !== line) return;
   remember(row, { ...found, line });
+  if (!found.source && isAddress(line)) lookAt(row, line);
   const same = twin({ ...found, line }, row);
   if (same) row.querySelector(".match").textContent = `The same document as source ${same.dataset.place}.`;
   changed();
