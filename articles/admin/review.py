@@ -72,6 +72,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "lapsed": _lapsed(article),
         "changed_by": _changed_since(article),
         "edits": user.has_right(Right.EDIT, article.desk),
+        "echo": verifying.echo(beside),
         "cited": list(zip(shown["citations"], beside, strict=True)),
         "decision": deciding.decision(user, article),
         "choice": choice,

@@ -16,6 +16,7 @@ from articles.models.edition_rows import EditionCitation
 from articles.verifying import VerificationRefused
 from articles.words import CitationWords
 from newsroom.admin_site import colleague
+from sources.echoes import voices
 from sources.models import Capture, CaptureText, SourceHealth
 
 #: Texts of copies that lie on the page, and characters of each; the others are read on the source's own page.
@@ -50,6 +51,26 @@ def beside(article: Article, rows: Sequence[CitationWords], printed: Sequence[Ed
         )
         for row, source in zip(rows, sources, strict=True)
     ]
+
+
+def echo(rows: Sequence[Beside]) -> str:
+    """Return which of the sources speak with one voice, as far as their copies tell, or nothing."""
+    texts: dict[int, str] = {}
+    for number, row in enumerate(rows, start=1):
+        # One document cited twice is no echo of itself.
+        if row.text and row.text not in texts.values():
+            texts[number] = row.text
+    found = voices(texts)
+    if not found:
+        return ""
+    independent = len(rows) - sum(len(voice.names) - 1 for voice in found)
+    told = "; ".join(f"{_numbers(voice.names)} speak with one voice: {voice.why}" for voice in found)
+    return f"{len(rows)} sources, {independent} independent. {told}."
+
+
+def _numbers(names: Sequence[int]) -> str:
+    *others, last = (str(name) for name in names)
+    return f"{', '.join(others)} and {last}"
 
 
 def _texts(copies: Sequence[int]) -> dict[int, str]:

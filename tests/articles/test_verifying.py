@@ -96,6 +96,20 @@ def test_review_shows_the_copy_beside_it_and_who_verified_it(client, article, so
     assert "<strong>Verified</strong> by" not in client.get(page).content.decode()
 
 
+def test_review_says_which_sources_speak_with_one_voice(client, draft, make_source, editor):
+    text = "BASRA (Reuters) - The raid began at dawn and ended before noon, the army said on Wednesday. " * 3
+    made = [make_source(f"Raid {number}", url=f"http://news.example/{number}") for number in range(3)]
+    for one, words in zip(
+        made, (text, f"{text} More.", "Our own reporter walked through the empty harbour."), strict=True
+    ):
+        captures.bring(one, words.encode(), name="x.txt", by=editor)
+        one.refresh_from_db()
+    article = draft("One", citations=tuple(cite(one) for one in made))
+    client.force_login(editor)
+    page = client.get(f"/admin/articles/article/{article.pk}/review/").content.decode()
+    assert "3 sources, 2 independent. 1 and 2 speak with one voice: nearly the same text." in page
+
+
 def test_what_could_not_be_kept_is_advised_with_why(article, source, editor):
     failed = {"trouble": "consent wall", "said": "It asks."}
     Capture.objects.create(source=source, origin="fetched", at=article.changed_at, by=editor, **failed)
