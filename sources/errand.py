@@ -1,10 +1,13 @@
 """What the program that fetches is sent out with: an address, a name to give, limits. No Django."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 
 #: An IP address and a port.
 Place = tuple[str, int]
+#: What a visit may say besides its own headers, and how each reads.
+HEADERS = {"Accept-Datetime": re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT", re.ASCII)}
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,23 @@ class Errand:
     """What to fetch, and under which name (the User-Agent).
 
     `test_hosts` names, for `host:port`, the places on this machine that stand for it in tests: of places that do not
-    lie on the public internet only these are connected to.
+    lie on the public internet only these are connected to. `headers` are said at every hop, and are of HEADERS.
+
+    Raises:
+        ValueError: a header is none of these, or does not read as it should.
     """
 
     address: str
     agent: str
     limits: Limits = Limits()
     test_hosts: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Let no header pass by which a site could learn, or be made to do, anything else."""
+        for name, value in self.headers:
+            if name not in HEADERS or not HEADERS[name].fullmatch(value):
+                raise ValueError(f"A visit does not say {name}: {value!r}.")
 
 
 def packed(errand: Errand) -> bytes:
@@ -54,4 +67,5 @@ def unpacked(data: bytes) -> Errand:
     told = json.loads(data)
     told["limits"] = Limits(**told["limits"])
     told["test_hosts"] = {name: tuple((ip, port) for ip, port in at) for name, at in told["test_hosts"].items()}
+    told["headers"] = tuple((name, value) for name, value in told["headers"])
     return Errand(**told)

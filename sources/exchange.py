@@ -36,14 +36,15 @@ class Exchange:
             return ""
         return next((value for name, value in self.headers if name.lower() == "location"), "")
 
-    def request(self, to: Destination, agent: str) -> bytes:
-        """Return the bytes to say. There is nothing in them of who asked, or of where we have been."""
+    def request(self, to: Destination, agent: str, more: tuple[tuple[str, str], ...] = ()) -> bytes:
+        """Return the bytes to say, `more` headers last. There is nothing in them of who asked, or of where we were."""
         headers = {
             "Host": to.authority,
             "User-Agent": agent,
             "Accept": _ACCEPT,
             "Accept-Encoding": "gzip",
             "Connection": "close",
+            **dict(more),
         }
         asked = h11.Request(method="GET", target=to.target, headers=list(headers.items()))
         return (self._talk.send(asked) or b"") + (self._talk.send(h11.EndOfMessage()) or b"")

@@ -83,7 +83,7 @@ class CopiesAdmin(MergingAdmin):
         """Hand out a copy as a file."""
         copy = get_object_or_404(Capture.objects.exclude(file="").select_related("source"), uid=uid)
         name = copy.name or f"{_called(copy.source)}-{copy.at:%Y-%m-%d}.warc.gz"
-        kind = "application/warc" if copy.origin == Origin.FETCHED else "application/octet-stream"
+        kind = "application/octet-stream" if copy.origin == Origin.OWN else "application/warc"
         file = storages["captures"].open(copy.file)
         answer = FileResponse(file, as_attachment=True, filename=name, content_type=kind)
         answer["Content-Security-Policy"] = _HARMLESS
@@ -106,7 +106,7 @@ def _back(source: Source) -> HttpResponse:
 
 
 def _fetched(source: Source) -> Any:
-    return source.captures.kept().filter(origin=Origin.FETCHED)
+    return source.captures.kept().exclude(origin=Origin.OWN)
 
 
 def _pages(source: Source) -> Iterator[Page]:

@@ -243,6 +243,8 @@ NO_PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "admin:articles_emergency_look": ("editor", ("1",), POST),
     "admin:articles_photo_look": ("reporter", ("{digest}",), "image/jpeg"),
     "admin:sources_source_archive": ("reporter", ("{source}",), ELSEWHERE),
+    "admin:sources_source_archived": ("reporter", ("{archived}",), POST),
+    "admin:sources_source_archives": ("reporter", ("{source}",), POST),
     "admin:sources_source_bring": ("reporter", ("{source}",), POST),
     "admin:sources_source_check": ("reporter", ("{source}",), POST),
     "admin:sources_source_copy": ("reporter", ("{copy}",), "application/octet-stream"),

@@ -54,6 +54,8 @@ MAKERS = {
     "DeskSlots": "articles/desk_rules.py",
     "Seen": "articles/seeing.py",
     "Verification": "articles/verifying.py",
+    "ArchiveLook": "sources/archives.py",
+    "ArchivedCopy": "sources/archives.py",
     "Capture": "sources/captures.py",
     "CaptureText": "sources/captures.py",
     "LedgerEntry": "newsroom/ledger.py",

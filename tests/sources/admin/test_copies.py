@@ -128,5 +128,5 @@ def test_the_page_asks_the_same_number_of_queries_however_many_copies_there_are(
     for number in range(many):
         captures.bring(source, f"Copy number {number} of it.".encode(), name="x.txt", by=reporter)
     keeper.get(page(source))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         keeper.get(page(source))
