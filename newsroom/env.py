@@ -17,6 +17,9 @@ _AGENT = re.compile(r"[A-Za-z][\w.-]*(?:/[\w.-]+)?(?: \([\x20-\x27\x2a-\x7e]*\))
 _PREFIX = re.compile(
     r"https?://[A-Za-z0-9.-]+\.[A-Za-z][A-Za-z0-9-]*(?::(?:80|443))?/(?:[\w.~!$&'()*+=:@%/-]*/)?", re.ASCII
 )
+_PAGE = re.compile(
+    r"https?://[A-Za-z0-9.-]+\.[A-Za-z][A-Za-z0-9-]*(?::(?:80|443))?(?:/[\w.~!$&'()*+,;=:@%/?-]*)?", re.ASCII
+)
 _TEST_HOST = re.compile(r"([a-z0-9.-]+\.test:(?:80|443))=\[?([0-9a-f.:]+)\]?:(\d{1,5})", re.ASCII)
 
 
@@ -120,6 +123,18 @@ def prefixes(name: str, *, most: int) -> tuple[str, ...]:
         if len(part) > 500 or not _PREFIX.fullmatch(part):
             raise ImproperlyConfigured(f"{name} takes addresses like https://timegate.example/timegate/, not {part!r}.")
     return parts
+
+
+def page(name: str) -> str:
+    """Return the address of a page on an ordinary port of a site, or nothing where none is set.
+
+    Raises:
+        ImproperlyConfigured: it is something else.
+    """
+    value = text(name, "")
+    if value and (len(value) > 500 or not _PAGE.fullmatch(value)):
+        raise ImproperlyConfigured(f"{name} must be an address like https://time.example/stamp, not {value!r}.")
+    return value
 
 
 def test_hosts(name: str) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -16,7 +16,7 @@ from django.db import transaction
 from newsroom import clock, ledger
 from newsroom.canonical import digest
 from newsroom.models import LedgerEntry, User
-from sources import reading, warc
+from sources import reading, stamps, warc
 from sources.appraisal import Appraisal
 from sources.describe import Description
 from sources.formats.media import Media, media
@@ -180,6 +180,7 @@ def _recorded(new: Capture, text: str) -> Capture:
     if new.kept:
         Source.objects.filter(pk=new.source_id).update(copy=new)
         new.source.copy = new
+        stamps.ask(new)
     told = {"capture": str(new.uid), "trouble": new.trouble, "text": digest(text) if text else ""}
     if new.memento_at:
         told["as of"] = new.memento_at.astimezone(UTC).isoformat()

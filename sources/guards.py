@@ -29,4 +29,5 @@ ARCHIVES = [
         "archived_copy_is_kept", "sources_archivedcopy", "DELETE", "TRUE", "What an archive offered is never deleted."
     ),
 ]
-GUARDS = [*CHECKS, *CAPTURES, *ARCHIVES]
+STAMPS = insert_only("sources_capturestamp", "The timestamp of a copy is never altered or deleted.")
+GUARDS = [*CHECKS, *CAPTURES, *ARCHIVES, *STAMPS]

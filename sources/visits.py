@@ -39,14 +39,15 @@ def visit(
     as_robot: bool = False,
     limits: Limits = Limits(),
     headers: tuple[tuple[str, str], ...] = (),
+    query: bytes = b"",
 ) -> Fetched:
     """Fetch an address, redirects followed; whatever happens, what came of it is returned.
 
     Waits for its turn at the host for `patience` seconds, then for the answer. `as_robot` is for visits that nobody
     asked for just now: where the site's robots.txt asks programs to stay away, it does. `headers` are said besides
-    our own (sources.errand.HEADERS).
+    our own (sources.errand.HEADERS), `query` is posted to an authority of timestamps.
     """
-    errand = Errand(address, settings.FETCH_AGENT, limits, settings.FETCH_TEST_HOSTS, headers)
+    errand = Errand(address, settings.FETCH_AGENT, limits, settings.FETCH_TEST_HOSTS, headers, query)
     try:
         to = destination(address)
         if as_robot and not may_visit(to.target, _rules(errand, to, patience)):
@@ -89,7 +90,7 @@ def _rules(errand: Errand, to: Destination, patience: float) -> tuple[Rule, ...]
     kept: tuple[Rule, ...] | None = cache.get(key)
     if kept is not None:
         return kept
-    asked = replace(errand, address=replace(to, target="/robots.txt").address, headers=())
+    asked = replace(errand, address=replace(to, target="/robots.txt").address, headers=(), query=b"")
     came = _in_turn(asked, to, patience)
     if came.outcome is not Outcome.FETCHED:
         raise NotFetched(came.outcome, f"robots.txt: {came.detail}")

@@ -1,7 +1,7 @@
 """What the world said."""
 
 from sources.models.archive import ArchivedCopy, ArchiveLook, Offer
-from sources.models.capture import Capture, CaptureText, Origin
+from sources.models.capture import Capture, CaptureStamp, CaptureText, Origin
 from sources.models.health import Found, SourceCheck, SourceHealth, Turn
 from sources.models.outlet import Outlet, OutletAlias
 from sources.models.source import Source
@@ -10,6 +10,7 @@ __all__ = [
     "ArchiveLook",
     "ArchivedCopy",
     "Capture",
+    "CaptureStamp",
     "CaptureText",
     "Found",
     "Offer",

@@ -98,3 +98,15 @@ class CaptureText(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class CaptureStamp(models.Model):
+    """What an authority of timestamps said of a capture's SHA-256 (RFC 3161): that it was there at a moment."""
+
+    capture = models.OneToOneField(Capture, on_delete=models.PROTECT, primary_key=True, related_name="stamp")
+    token = models.BinaryField(help_text="The authority's answer, as it came.")
+    at = models.DateTimeField()
+    authority = models.CharField(max_length=200, help_text="As its certificate names it.")
+
+    def __str__(self) -> str:
+        return f"{self.authority}, {self.at:%Y-%m-%d %H:%M}"

@@ -29,7 +29,7 @@ from newsroom.models import Desk, DeskAlias, Invitation, LedgerEntry, Membership
 from newsroom.notifications import News
 from newsroom.roles import DESK_ROLES, Role
 from sources import captures, records
-from sources.models import ArchivedCopy, OutletAlias, Source
+from sources.models import ArchivedCopy, CaptureStamp, OutletAlias, Source
 from sources.records import Document
 from tests.access.rows import STANDINGS, Data
 from tests.access.scene import PASSWORD, House
@@ -137,6 +137,7 @@ class Builder:
         other = records.find_or_make(Document(outlet="Morning Post", title="Raid!", url="https://m.example/2"), by=by)
         assert other.outlet is not None
         copy = captures.bring(self.source, b"The raid began at dawn.", name="raid.txt", by=by)
+        CaptureStamp.objects.create(capture=copy, token=b"0", at=self.until, authority="Authority of the tests")
         self.house.places |= {
             "archived": str(archived(self.source, self.until).pk),
             "copy": str(copy.uid),

@@ -359,6 +359,7 @@ HOUSE: dict[str, Address] = {
     ),
     "sources_source_archive": Address(CATALOGUE, ("{source}",), get=302),
     "sources_source_copy": Address(CATALOGUE, ("{copy}",)),
+    "sources_source_stamp": Address(CATALOGUE, ("{copy}",)),
     **{
         f"sources_{kind}_merge": Address(
             CATALOGUE,

@@ -21,7 +21,7 @@ from newsroom.models import Desk, Invitation, LedgerEntry, OutboxRow, Reporter, 
 from sources import captures, health
 from sources.appraisal import appraise
 from sources.fetched import Fetched, Outcome
-from sources.models import ArchivedCopy, ArchiveLook, Found, Outlet, Source
+from sources.models import ArchivedCopy, ArchiveLook, CaptureStamp, Found, Outlet, Source
 from sources.wording import Difference
 
 Named = dict[str, str]
@@ -138,6 +138,12 @@ def offered(source: Source) -> ArchivedCopy:
     return ArchivedCopy.objects.create(source=source, **found)
 
 
+def stamped(source: Source) -> None:
+    """A copy that an authority stamped with the time."""
+    copy = source.captures.kept().get()
+    CaptureStamp.objects.create(capture=copy, token=b"0", at=clock.now(), authority="Time Stamping Authority, Amman")
+
+
 def records() -> Named:
     """The first of each kind of record that the demo has."""
     kinds: dict[str, type[Model]] = {
@@ -159,6 +165,7 @@ def records() -> Named:
         str(captures.bring(first, b"The raid began at dawn.", name="raid.txt", by=by).uid),
     )
     look_at(first, by)
+    stamped(first)
     firsts["archived"] = str(offered(first).pk)
     other = str(Source.objects.order_by("-pk").values_list("pk", flat=True)[0])
     return firsts | {"other": other} | {"digest": Photo.objects.order_by("pk")[0].digest}

@@ -248,6 +248,7 @@ NO_PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "admin:sources_source_bring": ("reporter", ("{source}",), POST),
     "admin:sources_source_check": ("reporter", ("{source}",), POST),
     "admin:sources_source_copy": ("reporter", ("{copy}",), "application/octet-stream"),
+    "admin:sources_source_stamp": ("reporter", ("{copy}",), "application/timestamp-reply"),
     "admin:jsi18n": ("reporter", (), 'text/javascript; charset="utf-8"'),
     "admin:login": (NOBODY, (), ELSEWHERE),
     "admin:logout": ("reporter", (), POST),

@@ -58,6 +58,7 @@ MAKERS = {
     "ArchivedCopy": "sources/archives.py",
     "Capture": "sources/captures.py",
     "CaptureText": "sources/captures.py",
+    "CaptureStamp": "sources/stamps.py",
     "LedgerEntry": "newsroom/ledger.py",
     "LedgerHead": "newsroom/ledger.py",
     "OutboxRow": "newsroom/outbox.py",

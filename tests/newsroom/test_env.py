@@ -236,3 +236,19 @@ def test_prefixes_are_few_and_each_is_named_once(value, monkeypatch):
     monkeypatch.setenv("NEWSROOM_X", value)
     with pytest.raises(ImproperlyConfigured, match="up to 2 addresses"):
         env.prefixes("NEWSROOM_X", most=2)
+
+
+@pytest.mark.parametrize("value", ["", "http://time.example", "https://time.example:443/tsr?policy=1"])
+def test_page_is_an_address_or_nothing(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    assert env.page("NEWSROOM_X") == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["time.example", "https://time.example:8443/", "https://a:b@time.example/", "https://127.0.0.1/", "ftp://a.b/"],
+)
+def test_page_that_is_none_is_refused(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_X must be an address like"):
+        env.page("NEWSROOM_X")

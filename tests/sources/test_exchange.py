@@ -112,6 +112,23 @@ def test_any_bytes_are_an_answer_or_a_refusal_that_is_named(pieces):
 def test_errand_arrives_as_it_was_sent():
     errand = Errand("http://news.test/é", "newsroom/1", SMALL, {"news.test:80": (("127.0.0.1", 1), ("::1", 2))}, WHEN)
     assert errands.unpacked(errands.packed(errand)) == errand
+    asks = Errand("http://time.test/", "newsroom/1", query=bytes(range(200)))
+    assert errands.unpacked(errands.packed(asks)) == asks
+
+
+def test_query_for_a_timestamp_is_posted_and_sent_on_nowhere():
+    exchange = Exchange(SMALL)
+    said = exchange.request(destination("http://time.test/"), "newsroom/1", query=b"\x30\x00")
+    assert said.startswith(b"POST / HTTP/1.1\r\n")
+    assert b"Accept: application/timestamp-reply\r\n" in said
+    assert said.endswith(b"Content-Type: application/timestamp-query\r\nContent-Length: 2\r\n\r\n\x30\x00")
+    exchange.hear(sends_on("http://other.test/", "307 Temporary Redirect"))
+    assert (exchange.status, exchange.location, exchange.whole) == (307, "", True)
+
+
+def test_nothing_long_is_posted():
+    with pytest.raises(ValueError, match="not asked for in 201 bytes"):
+        Errand("http://time.test/", "newsroom/1", query=bytes(201))
 
 
 def test_moment_that_is_wanted_is_said_after_our_own_headers():
