@@ -6,6 +6,7 @@ from django.db import DatabaseError, transaction
 from newsroom import clock, outbox
 from newsroom.models import LedgerEntry, OutboxRow
 from sources import captures, stamps, verify
+from sources.errand import Limits
 from sources.formats import timestamps
 from sources.models import Capture, CaptureStamp, Source
 from tests.sources.authorities import OPENSSL, REFUSAL, TimeAuthority, answers
@@ -107,7 +108,7 @@ def test_what_is_no_timestamp_of_the_copy_is_not_kept_and_asked_for_again(given,
 
 
 def test_silent_authority_is_asked_again_later(copy, authority_says, monkeypatch):
-    monkeypatch.setattr(stamps, "_LIMITS", stamps.Limits(seconds=0.5))
+    monkeypatch.setattr(stamps, "_LIMITS", Limits(seconds=0.5))
     authority_says(slowly([b"HTTP/1.1 200 OK\r\n", b"X: y\r\n", b"\r\n"], 1))
     outbox.work_off()
     assert "too slow" in OutboxRow.objects.get(kind=stamps.STAMP).trouble

@@ -70,7 +70,7 @@ def test_stamp_of_another_query_is_refused(authority, token):
 def test_certificate_for_something_else_is_refused(token):
     """OpenSSL itself stamps with none such; so ours is told to ask for another use."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(timestamps.ExtendedKeyUsageOID, "TIME_STAMPING", ExtendedKeyUsageOID.CODE_SIGNING)
+        patched.setattr(ExtendedKeyUsageOID, "TIME_STAMPING", ExtendedKeyUsageOID.CODE_SIGNING)
         with pytest.raises(NotStamped, match="not one for timestamps"):
             timestamps.read(token, digest=DIGEST, nonce=NONCE)
 
