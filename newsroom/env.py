@@ -14,6 +14,12 @@ PREFIX = "NEWSROOM_"
 _YES = {"1", "true", "yes", "on"}
 _NO = {"0", "false", "no", "off", ""}
 _AGENT = re.compile(r"[A-Za-z][\w.-]*(?:/[\w.-]+)?(?: \([\x20-\x27\x2a-\x7e]*\))?", re.ASCII)
+_PREFIX = re.compile(
+    r"https?://[A-Za-z0-9.-]+\.[A-Za-z][A-Za-z0-9-]*(?::(?:80|443))?/(?:[\w.~!$&'()*+=:@%/-]*/)?", re.ASCII
+)
+_PAGE = re.compile(
+    r"https?://[A-Za-z0-9.-]+\.[A-Za-z][A-Za-z0-9-]*(?::(?:80|443))?(?:/[\w.~!$&'()*+,;=:@%/?-]*)?", re.ASCII
+)
 _TEST_HOST = re.compile(r"([a-z0-9.-]+\.test:(?:80|443))=\[?([0-9a-f.:]+)\]?:(\d{1,5})", re.ASCII)
 
 
@@ -99,6 +105,35 @@ def agent(name: str, default: str) -> str:
     value = os.environ.get(name, default).strip()
     if len(value) > 300 or not _AGENT.fullmatch(value):
         raise ImproperlyConfigured(f"{name} must be like newsroom/1.0 (+https://news.example), not {value!r}.")
+    return value
+
+
+def prefixes(name: str, *, most: int) -> tuple[str, ...]:
+    """Return up to `most` beginnings of web addresses, behind which another whole address is written.
+
+    Each names a site on an ordinary port and ends with a slash; none holds a user, a query or a fragment.
+
+    Raises:
+        ImproperlyConfigured: it is something else, is named twice, or there are more.
+    """
+    parts = tuple(listing(name, ""))
+    if len(parts) > most or len(set(parts)) < len(parts):
+        raise ImproperlyConfigured(f"{name} takes up to {most} addresses, each of them once.")
+    for part in parts:
+        if len(part) > 500 or not _PREFIX.fullmatch(part):
+            raise ImproperlyConfigured(f"{name} takes addresses like https://timegate.example/timegate/, not {part!r}.")
+    return parts
+
+
+def page(name: str) -> str:
+    """Return the address of a page on an ordinary port of a site, or nothing where none is set.
+
+    Raises:
+        ImproperlyConfigured: it is something else.
+    """
+    value = text(name, "")
+    if value and (len(value) > 500 or not _PAGE.fullmatch(value)):
+        raise ImproperlyConfigured(f"{name} must be an address like https://time.example/stamp, not {value!r}.")
     return value
 
 

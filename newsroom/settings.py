@@ -36,6 +36,9 @@ SETTINGS = {
     "`make run`, which is for trying out: optional)",
     "NEWSROOM_SECRET_KEY": "signing key (default: made once, kept in NEWSROOM_DATA/secret-key)",
     "NEWSROOM_SLOTS": "times of day at which desks publish, in the newsroom's zone (default: 07:00 12:00 18:00)",
+    "NEWSROOM_TIMEGATES": "archives that are asked for copies of dead sources (RFC 7089): up to five prefixes of "
+    "addresses such as https://timegate.example/timegate/, comma-separated (default: none)",
+    "NEWSROOM_TIMESTAMP_URL": "authority that stamps each kept copy with the time (RFC 3161; default: none)",
     "NEWSROOM_TIME_ZONE": "the newsroom's own time zone, such as Europe/London (default: UTC)",
     "NEWSROOM_TLS": "yes when readers reach the site by https: secure cookies, HSTS (default: no)",
     "NEWSROOM_WORKERS": "web processes of `make run` (default: 2)",
@@ -253,11 +256,16 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 40
 FETCH_AGENT = env.agent("NEWSROOM_FETCH_AGENT", f"newsroom (+{quote(PUBLIC_URL, safe=':/[]%')})")
 FETCH_TEST_HOSTS = env.test_hosts("NEWSROOM_FETCH_TEST_HOSTS")
 SECONDS_BETWEEN_VISITS = 5
+TIMESTAMP_URL = env.page("NEWSROOM_TIMESTAMP_URL")
+TIMEGATES = env.prefixes("NEWSROOM_TIMEGATES", most=5)
 
 # What the outbox can carry out: kind of row -> function of its key.
 OUTBOX_EFFECTS = {
     "capture source": "sources.health.capture",
     "check source": "sources.health.check",
+    "keep archived copy": "sources.archives.keep",
+    "look in archives": "sources.archives.look",
+    "timestamp copy": "sources.stamps.stamp",
     "tell of source": "articles.telling_sources.fared",
     "render photo": "articles.photos.render",
     "tell that it is live": "articles.telling.live",

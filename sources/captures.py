@@ -5,6 +5,7 @@ between the two leaves a file that nobody names, and the work is taken up again.
 """
 
 import re
+from datetime import UTC
 from hashlib import sha256
 
 from django.conf import settings
@@ -15,12 +16,12 @@ from django.db import transaction
 from newsroom import clock, ledger
 from newsroom.canonical import digest
 from newsroom.models import LedgerEntry, User
-from sources import reading, warc
+from sources import reading, stamps, warc
 from sources.appraisal import Appraisal
 from sources.describe import Description
 from sources.formats.media import Media, media
 from sources.formats.printable import one_line
-from sources.models import Capture, CaptureText, Origin, Source
+from sources.models import ArchivedCopy, Capture, CaptureText, Origin, Source
 from sources.soundness import State
 
 #: Bytes of a file that a person brings.
@@ -37,20 +38,17 @@ class CaptureRefused(Exception):
 
 def keep(source: Source, seen: Appraisal, *, by: User) -> Capture:
     """Keep what was fetched of a source: the document, or what came in its place, which is told as such."""
-    came, described = seen.came, seen.described
-    new = Capture(
-        source=source,
-        origin=Origin.FETCHED,
-        at=came.began_at,
-        by=by,
-        trouble=trouble_of(seen),
-        said=seen.verdict.sentence,
-        asked=source.address,
-        address=came.address[:2000],
-        media=came.content_type.partition(";")[0].strip().lower()[:100],
-        body_digest=sha256(came.body).hexdigest() if came.body else "",
-    )
-    return _keep(new, warc.written(came, software=settings.FETCH_AGENT) if came.hops else b"", described)
+    new = _seen(source, seen, by=by)
+    new.origin, new.said, new.address = Origin.FETCHED, seen.verdict.sentence, seen.came.address[:2000]
+    return _keep(new, _on_the_line(seen), seen.described)
+
+
+def keep_archived(offer: ArchivedCopy, seen: Appraisal, *, by: User) -> Capture:
+    """Keep what an archive answered with as a copy of the source, of the moment that the archive says."""
+    new = _seen(offer.source, seen, by=by)
+    new.origin, new.address, new.memento_at = Origin.ARCHIVE, offer.address, offer.memento_at
+    new.said = f"A copy from an archive of the web, {offer.archive[:200]}."
+    return _keep(new, _on_the_line(seen), seen.described)
 
 
 def bring(source: Source, data: bytes, *, name: str, by: User) -> Capture:
@@ -111,6 +109,24 @@ def who_brought(source: Source) -> User:
     return entry.actor
 
 
+def _seen(source: Source, seen: Appraisal, *, by: User) -> Capture:
+    """Return a capture of what a visit brought, not stored yet."""
+    came = seen.came
+    return Capture(
+        source=source,
+        at=came.began_at,
+        by=by,
+        trouble=trouble_of(seen),
+        asked=source.address,
+        media=came.content_type.partition(";")[0].strip().lower()[:100],
+        body_digest=sha256(came.body).hexdigest() if came.body else "",
+    )
+
+
+def _on_the_line(seen: Appraisal) -> bytes:
+    return warc.written(seen.came, software=settings.FETCH_AGENT) if seen.came.hops else b""
+
+
 def _refuse(data: bytes, kind: Media) -> None:
     if not data:
         raise CaptureRefused("The file is empty. Choose another one.")
@@ -164,6 +180,9 @@ def _recorded(new: Capture, text: str) -> Capture:
     if new.kept:
         Source.objects.filter(pk=new.source_id).update(copy=new)
         new.source.copy = new
+        stamps.ask(new)
     told = {"capture": str(new.uid), "trouble": new.trouble, "text": digest(text) if text else ""}
+    if new.memento_at:
+        told["as of"] = new.memento_at.astimezone(UTC).isoformat()
     ledger.record("capture", ledger.Subject("source", new.source_id, told), by=new.by, seen=new.digest)
     return new

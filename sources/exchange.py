@@ -7,6 +7,7 @@ from sources.errand import Limits
 from sources.fetched import NotFetched, Outcome
 
 _REDIRECTS = {301, 302, 303, 307, 308}
+_STAMP = "application/timestamp-query"
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 
 
@@ -24,6 +25,7 @@ class Exchange:
         self.status = 0
         self.headers: tuple[tuple[str, str], ...] = ()
         self.response, self.body = b"", b""
+        self._posts = False
         self._talk = h11.Connection(h11.CLIENT, max_incomplete_event_size=limits.head)
         self._heard = bytearray()
         self._pieces: list[bytes] = []
@@ -31,22 +33,29 @@ class Exchange:
 
     @property
     def location(self) -> str:
-        """Where the answer sends on to; nothing where it does not."""
-        if self.status not in _REDIRECTS:
+        """Where the answer sends on to; nothing where it does not, or where what was posted would be sent on."""
+        if self._posts or self.status not in _REDIRECTS:
             return ""
         return next((value for name, value in self.headers if name.lower() == "location"), "")
 
-    def request(self, to: Destination, agent: str) -> bytes:
-        """Return the bytes to say. There is nothing in them of who asked, or of where we have been."""
+    def request(self, to: Destination, agent: str, more: tuple[tuple[str, str], ...] = (), query: bytes = b"") -> bytes:
+        """Return the bytes to say, `more` headers last. There is nothing in them of who asked, or of where we were.
+
+        A query for a timestamp is posted (RFC 3161 section 3.4); all else is only asked for.
+        """
+        self._posts = bool(query)
         headers = {
             "Host": to.authority,
             "User-Agent": agent,
-            "Accept": _ACCEPT,
+            "Accept": _STAMP.replace("query", "reply") if query else _ACCEPT,
             "Accept-Encoding": "gzip",
             "Connection": "close",
+            **({"Content-Type": _STAMP, "Content-Length": str(len(query))} if query else {}),
+            **dict(more),
         }
-        asked = h11.Request(method="GET", target=to.target, headers=list(headers.items()))
-        return (self._talk.send(asked) or b"") + (self._talk.send(h11.EndOfMessage()) or b"")
+        asked = h11.Request(method="POST" if query else "GET", target=to.target, headers=list(headers.items()))
+        said = [asked, h11.Data(query), h11.EndOfMessage()] if query else [asked, h11.EndOfMessage()]
+        return b"".join(self._talk.send(part) or b"" for part in said)
 
     def hear(self, data: bytes) -> None:
         """Take in what was heard; no bytes mean that the other side has closed.

@@ -91,7 +91,7 @@ class _Visit:
         exchange = Exchange(self.limits)
         line, ip = self._connected(here)
         with line:
-            request = exchange.request(here, self.errand.agent)
+            request = exchange.request(here, self.errand.agent, self.errand.headers, self.errand.query)
             self._say(line, request)
             self._hear(line, exchange)
         told = (exchange.status, exchange.headers, request, exchange.response, exchange.whole)

@@ -11,13 +11,14 @@ from django.db import transaction
 
 from newsroom import clock, outbox
 from newsroom.models import OutboxRow, User
-from sources import captures, visits
+from sources import archives, captures, visits
 from sources.addresses import canonical_address
 from sources.appraisal import Appraisal, appraise
 from sources.fetched import Fetched, Outcome
 from sources.formats.takeback_words import takes_back
 from sources.models import CaptureText, Found, Origin, Source, SourceCheck, SourceHealth, Turn
 from sources.soundness import State
+from sources.visits import NotYet
 from sources.wording import Difference, difference
 
 EFFECT = "check source"
@@ -119,10 +120,6 @@ def capture(key: str) -> None:
         _keep_both(source, seen, by=User.objects.get(pk=int(who)), asked_for=True)
 
 
-class NotYet(Exception):
-    """It is not our turn at the site."""
-
-
 def _followed(key: str) -> Source | None:
     return Source.objects.exclude(canonical_address=None).filter(pk=int(key), health__isnull=False).first()
 
@@ -199,6 +196,8 @@ def keep(source: Source, look: Look) -> SourceHealth:
     )
     if check.turn:
         outbox.tell(FARED, check.pk)
+    if check.turn == Turn.DIED:
+        archives.ask_for_dead(source)
     return health
 
 

@@ -28,26 +28,40 @@ _TRUSTED = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _ROBOTS_KEPT = 24 * 60 * 60
 
 
-def visit(address: str, *, patience: float = 10.0, as_robot: bool = False, limits: Limits = Limits()) -> Fetched:
+class NotYet(Exception):
+    """It is not our turn at the site. An effect of the outbox that raises it is tried again."""
+
+
+def visit(
+    address: str,
+    *,
+    patience: float = 10.0,
+    as_robot: bool = False,
+    limits: Limits = Limits(),
+    headers: tuple[tuple[str, str], ...] = (),
+    query: bytes = b"",
+) -> Fetched:
     """Fetch an address, redirects followed; whatever happens, what came of it is returned.
 
     Waits for its turn at the host for `patience` seconds, then for the answer. `as_robot` is for visits that nobody
-    asked for just now: where the site's robots.txt asks programs to stay away, it does.
+    asked for just now: where the site's robots.txt asks programs to stay away, it does. `headers` are said besides
+    our own (sources.errand.HEADERS), `query` is posted to an authority of timestamps.
     """
+    errand = Errand(address, settings.FETCH_AGENT, limits, settings.FETCH_TEST_HOSTS, headers, query)
     try:
         to = destination(address)
-        if as_robot and not may_visit(to.target, _rules(to, patience, limits)):
+        if as_robot and not may_visit(to.target, _rules(errand, to, patience)):
             raise NotFetched(Outcome.REFUSED_TO_ROBOTS, "robots.txt")
     except NotFetched as no:
         return Fetched(address, no.outcome, no.detail, began_at=clock.now())
-    return _in_turn(address, to, patience, limits)
+    return _in_turn(errand, to, patience)
 
 
-def _in_turn(address: str, to: Destination, patience: float, limits: Limits) -> Fetched:
+def _in_turn(errand: Errand, to: Destination, patience: float) -> Fetched:
     with turn(to.host, patience=patience) as ours:
         if not ours:
-            return Fetched(address, Outcome.NOT_NOW, to.host, began_at=clock.now())
-        return _sent_out(Errand(address, settings.FETCH_AGENT, limits, settings.FETCH_TEST_HOSTS))
+            return Fetched(errand.address, Outcome.NOT_NOW, to.host, began_at=clock.now())
+        return _sent_out(errand)
 
 
 def _sent_out(errand: Errand) -> Fetched:
@@ -66,7 +80,7 @@ def _sent_out(errand: Errand) -> Fetched:
         return replace(nothing, detail=done.complaint.strip().rpartition("\n")[2][:200])
 
 
-def _rules(to: Destination, patience: float, limits: Limits) -> tuple[Rule, ...]:
+def _rules(errand: Errand, to: Destination, patience: float) -> tuple[Rule, ...]:
     """Return what a site asks of us, kept for a day (RFC 9309 section 2.4).
 
     Raises:
@@ -76,7 +90,8 @@ def _rules(to: Destination, patience: float, limits: Limits) -> tuple[Rule, ...]
     kept: tuple[Rule, ...] | None = cache.get(key)
     if kept is not None:
         return kept
-    came = _in_turn(replace(to, target="/robots.txt").address, to, patience, limits)
+    asked = replace(errand, address=replace(to, target="/robots.txt").address, headers=(), query=b"")
+    came = _in_turn(asked, to, patience)
     if came.outcome is not Outcome.FETCHED:
         raise NotFetched(came.outcome, f"robots.txt: {came.detail}")
     if came.status >= 500 or came.status == 429:

@@ -20,7 +20,7 @@ from newsroom.admin_site import Statement, colleague
 from sources import captures, health, wacz
 from sources.admin.merging import MergingAdmin
 from sources.captures import CaptureRefused
-from sources.models import Capture, Origin, Source
+from sources.models import Capture, CaptureStamp, Origin, Source
 from sources.wacz import Page
 
 MOST_SHOWN = 20
@@ -35,7 +35,7 @@ class CopiesAdmin(MergingAdmin):
 
     def stated(self) -> dict[str, Statement]:
         """State the addresses of copies: who may change a source may look after its copies."""
-        names = ("check", "bring", "archive", "copy")
+        names = ("check", "bring", "archive", "copy", "stamp")
         return super().stated() | {f"sources_source_{name}": self.may_change for name in names}
 
     def get_urls(self) -> list[URLPattern]:
@@ -46,13 +46,14 @@ class CopiesAdmin(MergingAdmin):
             path("<int:key>/copies/", view(require_POST(self.bring)), name="sources_source_bring"),
             path("<int:key>/copies.wacz", view(require_GET(self.archive)), name="sources_source_archive"),
             path("copies/<uuid:uid>/", view(require_GET(self.take)), name="sources_source_copy"),
+            path("copies/<uuid:uid>/stamp.tsr", view(require_GET(self.take_stamp)), name="sources_source_stamp"),
             *super().get_urls(),
         ]
 
     def copies(self, source: Source) -> dict[str, Any]:
         """Return what the page shows of a source's copies and of the looks at its address."""
         return {
-            "copies": source.captures.select_related("by")[:MOST_SHOWN],
+            "copies": source.captures.select_related("by", "stamp").defer("stamp__token")[:MOST_SHOWN],
             "checks": source.checks.all()[:MOST_SHOWN],
             "has_archive": _fetched(source).exists(),
         }
@@ -83,11 +84,18 @@ class CopiesAdmin(MergingAdmin):
         """Hand out a copy as a file."""
         copy = get_object_or_404(Capture.objects.exclude(file="").select_related("source"), uid=uid)
         name = copy.name or f"{_called(copy.source)}-{copy.at:%Y-%m-%d}.warc.gz"
-        kind = "application/warc" if copy.origin == Origin.FETCHED else "application/octet-stream"
+        kind = "application/octet-stream" if copy.origin == Origin.OWN else "application/warc"
         file = storages["captures"].open(copy.file)
         answer = FileResponse(file, as_attachment=True, filename=name, content_type=kind)
         answer["Content-Security-Policy"] = _HARMLESS
         return answer
+
+    def take_stamp(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+        """Hand out the timestamp of a copy as the authority sent it."""
+        stamp = get_object_or_404(CaptureStamp.objects.select_related("capture__source"), capture__uid=uid)
+        name = f"{_called(stamp.capture.source)}-{stamp.capture.at:%Y-%m-%d}.tsr"
+        told = {"Content-Disposition": str(content_disposition_header(as_attachment=True, filename=name))}
+        return HttpResponse(bytes(stamp.token), content_type="application/timestamp-reply", headers=told)
 
     def archive(self, request: HttpRequest, key: int) -> HttpResponse:
         """Hand out what was fetched of a source as one archive (WACZ)."""
@@ -106,7 +114,7 @@ def _back(source: Source) -> HttpResponse:
 
 
 def _fetched(source: Source) -> Any:
-    return source.captures.kept().filter(origin=Origin.FETCHED)
+    return source.captures.kept().exclude(origin=Origin.OWN)
 
 
 def _pages(source: Source) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from newsroom.admin_site import colleague, site
 from sources import records
-from sources.admin.copies import CopiesAdmin
+from sources.admin.archives import ArchivesAdmin
 from sources.admin.outlet import CATALOGUE
 from sources.models import Outlet, Source
 
@@ -55,7 +55,7 @@ class SourceForm(ModelForm):  # type: ignore[type-arg]  # not subscriptable at r
 
 
 @admin.register(Source, site=site)
-class SourceAdmin(CopiesAdmin):
+class SourceAdmin(ArchivesAdmin):
     """The documents we cite, each with how many dispatches cite it."""
 
     form = SourceForm

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from newsroom.guards import lay_guards
-from sources.guards import GUARDS
+from sources.guards import CAPTURES, CHECKS
 
 
 class Migration(migrations.Migration):
@@ -235,5 +235,5 @@ class Migration(migrations.Migration):
             ),
         ),
         # SQLite rebuilt the tables, and with them went what guards them.
-        lay_guards(GUARDS),
+        lay_guards([*CHECKS, *CAPTURES]),
     ]

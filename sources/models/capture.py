@@ -15,6 +15,7 @@ class Origin(models.TextChoices):
 
     FETCHED = "fetched", "Fetched from its address"
     OWN = "own", "Brought by a person"
+    ARCHIVE = "archive", "Fetched from an archive of the web"
 
 
 class CaptureQuerySet(models.QuerySet["Capture"]):
@@ -33,8 +34,9 @@ class Capture(models.Model):
     """One attempt to keep a document: what came of it, for ever.
 
     `file` is its place in the store of captures, named by `digest`, the SHA-256 of its bytes: a WARC where it was
-    fetched, else the file that a person brought. `trouble` is empty where it holds the document, and else says in one
-    word what stands in its place (sources.soundness.State); then the file holds what was answered, where anything was.
+    fetched, else the file that a person brought. `memento_at` is set where it came from an archive. `trouble` is empty
+    where it holds the document, and else says in one word what stands in its place (sources.soundness.State); then the
+    file holds what was answered, where anything was.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -42,6 +44,7 @@ class Capture(models.Model):
     origin = models.CharField(max_length=8, choices=Origin.choices)
     at = models.DateTimeField(help_text="When it was asked for at its address, or brought.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    memento_at = models.DateTimeField(null=True, help_text="Of when it is, as the archive says that it came from.")
     trouble = models.CharField(max_length=20, blank=True)
     said = models.CharField(max_length=300, help_text="What came of it, as a sentence for the desk.")
     asked = models.CharField(max_length=2000, blank=True, help_text="The address of the source at that moment.")
@@ -66,6 +69,11 @@ class Capture(models.Model):
                 name="capture_file_has_its_digest",
             ),
             models.CheckConstraint(condition=~Q(trouble="") | ~Q(file=""), name="capture_kept_has_its_file"),
+            models.CheckConstraint(
+                condition=Q(origin="archive", memento_at__isnull=False)
+                | Q(origin__in=["fetched", "own"], memento_at=None),
+                name="capture_archived_has_its_moment",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,7 +87,7 @@ class Capture(models.Model):
     @property
     def moment(self) -> datetime:
         """When the bytes stood at their address, as far as we know."""
-        return self.at
+        return self.memento_at or self.at
 
 
 class CaptureText(models.Model):
@@ -90,3 +98,15 @@ class CaptureText(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class CaptureStamp(models.Model):
+    """What an authority of timestamps said of a capture's SHA-256 (RFC 3161): that it was there at a moment."""
+
+    capture = models.OneToOneField(Capture, on_delete=models.PROTECT, primary_key=True, related_name="stamp")
+    token = models.BinaryField(help_text="The authority's answer, as it came.")
+    at = models.DateTimeField()
+    authority = models.CharField(max_length=200, help_text="As its certificate names it.")
+
+    def __str__(self) -> str:
+        return f"{self.authority}, {self.at:%Y-%m-%d %H:%M}"

@@ -51,5 +51,6 @@ def _own(folder: Path) -> dict[str, object]:
         "MEDIA_ROOT": folder,
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
         "SECOND_FACTOR_REQUIRED": False,
+        "TIMEGATES": ("http://gate.test/timegate/",),
         "STORAGES": settings.STORAGES | {"originals": originals, "captures": captures, "staticfiles": static},
     }

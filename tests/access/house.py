@@ -29,7 +29,7 @@ from newsroom.models import Desk, DeskAlias, Invitation, LedgerEntry, Membership
 from newsroom.notifications import News
 from newsroom.roles import DESK_ROLES, Role
 from sources import captures, records
-from sources.models import OutletAlias
+from sources.models import ArchivedCopy, CaptureStamp, OutletAlias, Source
 from sources.records import Document
 from tests.access.rows import STANDINGS, Data
 from tests.access.scene import PASSWORD, House
@@ -137,7 +137,9 @@ class Builder:
         other = records.find_or_make(Document(outlet="Morning Post", title="Raid!", url="https://m.example/2"), by=by)
         assert other.outlet is not None
         copy = captures.bring(self.source, b"The raid began at dawn.", name="raid.txt", by=by)
+        CaptureStamp.objects.create(capture=copy, token=b"0", at=self.until, authority="Authority of the tests")
         self.house.places |= {
+            "archived": str(archived(self.source, self.until).pk),
             "copy": str(copy.uid),
             "citation": cite(self.source).digest(),
             "other source": str(other.pk),
@@ -340,6 +342,13 @@ def _reporter(name: str, desk: Desk) -> Reporter:
     reporter.full_clean()
     reporter.save()
     return reporter
+
+
+def archived(source: Source, at: datetime) -> ArchivedCopy:
+    """A copy in an archive, offered and not decided about."""
+    gate = "http://gate.test/timegate/"
+    found = {"timegate": gate, "address": f"{gate}1/{source.address}", "memento_at": at, "found_at": at}
+    return ArchivedCopy.objects.create(source=source, **found)
 
 
 def _photo(colour: tuple[int, int, int], by: User) -> Photo:

@@ -341,8 +341,25 @@ HOUSE: dict[str, Address] = {
             Post("bring none", {"copy": "x"}, where=NEVER, refused=302),
         ),
     ),
+    "sources_source_archives": Address(
+        CATALOGUE,
+        ("{source}",),
+        get=405,
+        posts=(Post("ask the archives", {}, "OutboxRow", untold=True),),
+    ),
+    "sources_source_archived": Address(
+        CATALOGUE,
+        ("{archived}",),
+        get=405,
+        posts=(
+            Post("keep", {"act": "keep"}, "ArchivedCopy OutboxRow"),
+            Post("decline", {"act": "decline"}, "ArchivedCopy"),
+            Post("neither", {"act": "x"}, where=NEVER, refused=302),
+        ),
+    ),
     "sources_source_archive": Address(CATALOGUE, ("{source}",), get=302),
     "sources_source_copy": Address(CATALOGUE, ("{copy}",)),
+    "sources_source_stamp": Address(CATALOGUE, ("{copy}",)),
     **{
         f"sources_{kind}_merge": Address(
             CATALOGUE,

@@ -5,6 +5,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -20,7 +21,7 @@ from newsroom.models import Desk, Invitation, LedgerEntry, OutboxRow, Reporter, 
 from sources import captures, health
 from sources.appraisal import appraise
 from sources.fetched import Fetched, Outcome
-from sources.models import Found, Outlet, Source
+from sources.models import ArchivedCopy, ArchiveLook, CaptureStamp, Found, Outlet, Source
 from sources.wording import Difference
 
 Named = dict[str, str]
@@ -128,6 +129,21 @@ def look_at(source: Source, by: User) -> None:
     health.keep(source, health.Look(Found.CHANGED, "The document says something else.", difference=differs))
 
 
+def offered(source: Source) -> ArchivedCopy:
+    """A copy of a source that an archive has, and what the archive said."""
+    now, gate = clock.now(), "https://timegate.example/timegate/"
+    ArchiveLook.objects.create(source=source, timegate=gate, at=now, said="It has a copy of 26 March 2008.")
+    address = f"https://archive.example/web/20080326101112/{source.address}"
+    found = {"timegate": gate, "address": address, "memento_at": now - timedelta(days=6000), "found_at": now}
+    return ArchivedCopy.objects.create(source=source, **found)
+
+
+def stamped(source: Source) -> None:
+    """A copy that an authority stamped with the time."""
+    copy = source.captures.kept().get()
+    CaptureStamp.objects.create(capture=copy, token=b"0", at=clock.now(), authority="Time Stamping Authority, Amman")
+
+
 def records() -> Named:
     """The first of each kind of record that the demo has."""
     kinds: dict[str, type[Model]] = {
@@ -149,5 +165,7 @@ def records() -> Named:
         str(captures.bring(first, b"The raid began at dawn.", name="raid.txt", by=by).uid),
     )
     look_at(first, by)
+    stamped(first)
+    firsts["archived"] = str(offered(first).pk)
     other = str(Source.objects.order_by("-pk").values_list("pk", flat=True)[0])
     return firsts | {"other": other} | {"digest": Photo.objects.order_by("pk")[0].digest}

@@ -195,3 +195,60 @@ def test_agent_that_could_be_taken_for_something_else_is_refused(value, monkeypa
     monkeypatch.setenv("NEWSROOM_X", value)
     with pytest.raises(ImproperlyConfigured, match="NEWSROOM_X must be like newsroom/1"):
         env.agent("NEWSROOM_X", "")
+
+
+def test_prefixes_are_beginnings_of_addresses(monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", "https://timegate.example/timegate/, http://web.example:80/~a/web/,http://a.test/")
+    assert env.prefixes("NEWSROOM_X", most=3) == (
+        "https://timegate.example/timegate/",
+        "http://web.example:80/~a/web/",
+        "http://a.test/",
+    )
+    monkeypatch.delenv("NEWSROOM_X")
+    assert env.prefixes("NEWSROOM_X", most=3) == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "https://timegate.example/timegate",
+        "https://timegate.example",
+        "https://timegate.example:8443/web/",
+        "https://user:word@timegate.example/web/",
+        "https://timegate.example/web?url=/",
+        "https://timegate.example/web/#/",
+        "https://localhost/web/",
+        "https://127.0.0.1/web/",
+        "https://timegate.example/a b/",
+        "ftp://timegate.example/web/",
+        "timegate.example/web/",
+        f"https://timegate.example/{'a' * 500}/",
+    ],
+)
+def test_prefix_that_is_none_is_refused(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    with pytest.raises(ImproperlyConfigured, match="takes addresses like https://timegate"):
+        env.prefixes("NEWSROOM_X", most=3)
+
+
+@pytest.mark.parametrize("value", ["http://a.test/,http://a.test/", "http://a.test/,http://b.test/,http://c.test/"])
+def test_prefixes_are_few_and_each_is_named_once(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    with pytest.raises(ImproperlyConfigured, match="up to 2 addresses"):
+        env.prefixes("NEWSROOM_X", most=2)
+
+
+@pytest.mark.parametrize("value", ["", "http://time.example", "https://time.example:443/tsr?policy=1"])
+def test_page_is_an_address_or_nothing(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    assert env.page("NEWSROOM_X") == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["time.example", "https://time.example:8443/", "https://a:b@time.example/", "https://127.0.0.1/", "ftp://a.b/"],
+)
+def test_page_that_is_none_is_refused(value, monkeypatch):
+    monkeypatch.setenv("NEWSROOM_X", value)
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_X must be an address like"):
+        env.page("NEWSROOM_X")

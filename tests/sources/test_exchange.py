@@ -16,6 +16,7 @@ from sources.fetched import Fetched, NotFetched, Outcome
 from tests.sources.sites import answer, sends_on
 
 SMALL = Limits(body=1000, head=500, aside=100)
+WHEN = (("Accept-Datetime", "Wed, 26 Mar 2008 10:11:12 GMT"),)
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\nX-After: 1\r\n\r\n"
 
 
@@ -109,8 +110,46 @@ def test_any_bytes_are_an_answer_or_a_refusal_that_is_named(pieces):
 
 
 def test_errand_arrives_as_it_was_sent():
-    errand = Errand("http://news.test/é", "newsroom/1", SMALL, {"news.test:80": (("127.0.0.1", 1), ("::1", 2))})
+    errand = Errand("http://news.test/é", "newsroom/1", SMALL, {"news.test:80": (("127.0.0.1", 1), ("::1", 2))}, WHEN)
     assert errands.unpacked(errands.packed(errand)) == errand
+    asks = Errand("http://time.test/", "newsroom/1", query=bytes(range(200)))
+    assert errands.unpacked(errands.packed(asks)) == asks
+
+
+def test_query_for_a_timestamp_is_posted_and_sent_on_nowhere():
+    exchange = Exchange(SMALL)
+    said = exchange.request(destination("http://time.test/"), "newsroom/1", query=b"\x30\x00")
+    assert said.startswith(b"POST / HTTP/1.1\r\n")
+    assert b"Accept: application/timestamp-reply\r\n" in said
+    assert said.endswith(b"Content-Type: application/timestamp-query\r\nContent-Length: 2\r\n\r\n\x30\x00")
+    exchange.hear(sends_on("http://other.test/", "307 Temporary Redirect"))
+    assert (exchange.status, exchange.location, exchange.whole) == (307, "", True)
+
+
+def test_nothing_long_is_posted():
+    with pytest.raises(ValueError, match="not asked for in 201 bytes"):
+        Errand("http://time.test/", "newsroom/1", query=bytes(201))
+
+
+def test_moment_that_is_wanted_is_said_after_our_own_headers():
+    said = Exchange(SMALL).request(destination("http://news.example/"), "newsroom/1", WHEN)
+    assert said.endswith(b"Connection: close\r\nAccept-Datetime: Wed, 26 Mar 2008 10:11:12 GMT\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Cookie", "a=b"),
+        ("accept-datetime", WHEN[0][1]),
+        ("Accept-Datetime", "yesterday"),
+        ("Accept-Datetime", f"{WHEN[0][1]}\r\nHost: evil.test"),
+        ("Accept-Datetime", f"{WHEN[0][1]}\n"),
+        ("Host", "evil.test"),
+    ],
+)
+def test_errand_says_nothing_else_of_its_own(header):
+    with pytest.raises(ValueError, match="A visit does not say"):
+        Errand("http://news.test/", "newsroom/1", headers=(header,))
 
 
 @given(st.binary(max_size=50), st.binary(max_size=50), st.text(max_size=20))

@@ -7,11 +7,11 @@ from zipfile import ZipFile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from newsroom import outbox
+from newsroom import clock, outbox
 from newsroom.models import OutboxRow
 from newsroom.roles import Role
 from sources import captures, health
-from sources.models import Capture, Source
+from sources.models import Capture, CaptureStamp, Source
 from tests.sources.sites import answer
 
 ADDRESS = "http://news.test/2008/raid"
@@ -121,6 +121,19 @@ def test_the_page_shows_what_differs(fetched, source):
     assert "<ins>The raid began at dawn and ended after noon in Basra.</ins>" in shown
 
 
+def test_the_timestamp_of_a_copy_is_told_beside_it_and_can_be_taken_away(keeper, source, reporter):
+    copy = captures.bring(source, b"The raid began at dawn.", name="raid.txt", by=reporter)
+    assert "Timestamped" not in keeper.get(page(source)).content.decode()
+    assert keeper.get(f"/admin/sources/source/copies/{copy.uid}/stamp.tsr").status_code == 404
+    CaptureStamp.objects.create(capture=copy, token=b"0 token", at=clock.now(), authority="Time <b>Office")
+    shown = keeper.get(page(source)).content.decode()
+    assert "Timestamped <time" in shown
+    assert "Time &lt;b&gt;Office" in shown
+    file = keeper.get(f"/admin/sources/source/copies/{copy.uid}/stamp.tsr")
+    assert (file.content, file.headers["Content-Type"]) == (b"0 token", "application/timestamp-reply")
+    assert file.headers["Content-Disposition"] == f'attachment; filename="raid-in-basra-{copy.at:%Y-%m-%d}.tsr"'
+
+
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_page_asks_the_same_number_of_queries_however_many_copies_there_are(
     many, keeper, source, django_assert_num_queries, reporter
@@ -128,5 +141,5 @@ def test_the_page_asks_the_same_number_of_queries_however_many_copies_there_are(
     for number in range(many):
         captures.bring(source, f"Copy number {number} of it.".encode(), name="x.txt", by=reporter)
     keeper.get(page(source))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         keeper.get(page(source))
