@@ -127,7 +127,7 @@ def _packed(packing: _Packing, article: Article, seal: Seal, at: datetime) -> Re
     manifest = _manifest(article, public, seal, at) | {
         "something_is_withheld": bool(seal.passages) or _is_covered(records),
         "left_out": _left_out(kept),
-        "files": packing.files,
+        "files": list(packing.files),
     }
     packing.put("manifest.json", [_json(manifest)])
     return manifest

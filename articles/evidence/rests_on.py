@@ -141,8 +141,7 @@ def _texts(capture: Capture) -> Iterator[str]:
     Raises:
         ValueError: it is too long to be searched, or no text that we can read.
     """
-    yield from (capture.words.text if hasattr(capture, "words") else "", capture.title, capture.name)
-    yield from (capture.address, capture.asked, capture.said)
+    yield capture.words.text if hasattr(capture, "words") else ""
     if capture.size > _MOST_SEARCHED:
         raise ValueError("It is too long to be searched.")
     with storages["captures"].open(capture.file) as file:

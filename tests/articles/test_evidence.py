@@ -1,5 +1,6 @@
 """The evidence pack: what is in it, who may take it, and that nobody is handed one that tells what is withheld."""
 
+import gzip
 import json
 import unicodedata
 from hashlib import sha256
@@ -17,17 +18,20 @@ from articles.evidence.pack import EvidenceRefused
 from articles.models import Article
 from articles.versions import current
 from newsroom import clock
-from newsroom.models import LedgerEntry, Reporter
+from newsroom.models import LedgerEntry, Reporter, User
 from newsroom.roles import Role
-from sources import captures, health
+from sources import captures
+from sources.appraisal import appraise
+from sources.fetched import Fetched, Hop, Outcome
+from sources.models import Capture, Source
 from tests.articles.packs import found_wrong, read, taken
 from tests.journeys.test_name_is_nowhere import NAME, betrayed
-from tests.sources.sites import answer
 
 pytestmark = pytest.mark.engine
 
 PAGE = (
-    b"<html lang=en><title>Raid in Basra</title>" + b"<p>The raid began at dawn and ended before noon in Basra.</p>" * 9
+    b"<html lang=en><title>Raid in Basra</title><meta name=author content=nadia-quastelm&aacute;n>"
+    + b"<p>The raid began at dawn and ended before noon in Basra.</p>" * 9
 )
 
 
@@ -46,6 +50,17 @@ def piece(printed, make_source, editor, reporter) -> Article:
     article = printed("Raid in Basra", body="<p>Five died.</p>", citations=(cite(source),))
     verifying.verify(article, current(article).citations[0].digest(), by=editor)
     return article
+
+
+def fetched(source: Source, page: bytes, *, by: User) -> Capture:
+    """Keep a page as it came over the line, packed."""
+    packed = gzip.compress(page)
+    headers = (("Content-Type", "text/html"), ("Content-Encoding", "gzip"))
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers)
+    sent = f"HTTP/1.1 200 OK\r\n{head}Content-Length: {len(packed)}\r\n\r\n".encode() + packed
+    hop = Hop(source.address, "127.0.0.1", 0, 200, headers, b"GET / HTTP/1.1\r\n\r\n", sent)
+    came = Fetched(source.address, Outcome.FETCHED, hops=(hop,), body=page, began_at=clock.now())
+    return captures.keep(source, appraise(came, cited=source.title), by=by)
 
 
 def test_the_pack_of_a_corrected_and_retracted_piece_tells_all_of_it_and_holds(
@@ -145,13 +160,16 @@ def test_what_was_withdrawn_and_put_back_holds(piece, proposed, corrected, edito
     assert found_wrong(found, tmp_path) == []
 
 
-def test_a_fetched_copy_is_in_it_as_a_web_archive(piece, site, named, reporter, editor, tmp_path):
-    named({"news.test:80": site(answer(PAGE))})
-    source = piece.citations.get().source
-    health.capture(f"{source.pk} {reporter.pk}")
+def test_a_fetched_copy_is_in_it_as_a_web_archive_and_searched_through_its_codings(piece, reporter, editor, tmp_path):
+    copy = fetched(piece.citations.get().source, PAGE, by=reporter)
     found = taken(piece, editor)
     (path,) = [name for name in found.files if name.endswith(".warc.gz")]
-    assert sha256(found.files[path]).hexdigest() == source.captures.first().digest
+    assert sha256(found.files[path]).hexdigest() == copy.digest
+    assert found_wrong(found, tmp_path) == []
+    # In its head alone, which nobody reads as text.
+    redactions.redact(piece, "Nadia Quastel", reason="In danger.", by=editor)
+    found = taken(piece, editor)
+    assert [name for name in found.files if name.endswith(".warc.gz")] == []
     assert found_wrong(found, tmp_path) == []
 
 
