@@ -29,7 +29,7 @@ _PRINTS = frozenset(["publish", "reprint"])
 def public_editions(article: Article, at: datetime) -> list[Edition]:
     """Return what readers read of it, in order, up to the moment `at` (aware), with all that its record is made of."""
     rows = Edition.objects.versions_of(article.pk, at).for_page().select_related("version", "desk")
-    return list(rows.prefetch_related("citations__source"))
+    return list(rows.defer("search_text", "version__content").prefetch_related("citations__source__outlet"))
 
 
 def editions(public: Sequence[Edition], seal: Seal, at: datetime) -> Iterator[Record]:
@@ -154,7 +154,7 @@ def ledger(entries: Sequence[LedgerEntry], public: Sequence[Edition], seal: Seal
 
 def _held_back(entry: LedgerEntry, public: set[int], seal: Seal) -> str:
     """Return why an entry's details are not given, or nothing where they are."""
-    if seal.holds(entry.detail) or seal.holds(entry.note):
+    if seal.tells(entry.detail) or seal.tells(entry.note):
         return "withheld"
     if entry.action in _PRINTS and entry.details().get("edition") not in public:
         return "not public"

@@ -19,7 +19,7 @@ from articles.models import Article, Edition, Verification
 from articles.printing import moment
 from newsroom.file_proof import wrong_with
 from sources import warc
-from sources.models import Capture, Origin, Source
+from sources.models import Capture, CaptureText, Origin, Source
 
 #: Bytes of copies that lie in one pack, the newest of each source first.
 MOST_BYTES = 100_000_000
@@ -46,18 +46,19 @@ def cited(public: Sequence[Edition]) -> dict[int, Source]:
 
 def copies(article: Article, sources: dict[int, Source], seal: Seal) -> dict[int, list[Copy]]:
     """Return the copies of each source, the newest first, and say of each whether it lies in the pack."""
-    left = MOST_BYTES
+    # Two records of one document have copies in common: each is judged and counted once.
+    known: dict[int, Copy] = {}
     found: dict[int, list[Copy]] = {}
     signed = tuple(signing(article))
     for key, source in sources.items():
-        found[key] = []
         family = sorted({key, source.standing.pk})
         near = (*seal.passages, *signed, *withheld_beside(family))
-        for capture in Capture.objects.filter(source__in=family).select_related("words"):
-            why = _left_out(capture, near, seal, left) if capture.file else ""
-            path = f"captures/{capture.uid}.{_ending(capture)}" if capture.file and not why else ""
-            left -= capture.size if path else 0
-            found[key].append(Copy(capture, path, why))
+        own = list(Capture.objects.filter(source__in=family).select_related("by"))
+        for capture in own:
+            if capture.pk not in known:
+                left = MOST_BYTES - sum(copy.capture.size for copy in known.values() if copy.path)
+                known[capture.pk] = _copy(capture, near, seal, left)
+        found[key] = [known[capture.pk] for capture in own]
     return found
 
 
@@ -73,6 +74,14 @@ def told(article: Article, public: Sequence[Edition], kept: dict[int, list[Copy]
             "captures": [_of_copy(copy, seal) for copy in kept[key]],
             "verifications": [_of_verification(one, seal) for one in said.order_by("at", "pk")],
         }
+
+
+def _copy(capture: Capture, near: tuple[str, ...], seal: Seal, left: int) -> Copy:
+    if not capture.file:
+        return Copy(capture, "", "")
+    if why := _left_out(capture, near, seal, left):
+        return Copy(capture, "", why)
+    return Copy(capture, f"captures/{capture.uid}.{_ending(capture)}", "")
 
 
 def _facts(source: Source) -> Record:
@@ -141,7 +150,7 @@ def _texts(capture: Capture) -> Iterator[str]:
     Raises:
         ValueError: it is too long to be searched, or no text that we can read.
     """
-    yield capture.words.text if hasattr(capture, "words") else ""
+    yield from CaptureText.objects.filter(capture=capture).values_list("text", flat=True)
     if capture.size > _MOST_SEARCHED:
         raise ValueError("It is too long to be searched.")
     with storages["captures"].open(capture.file) as file:

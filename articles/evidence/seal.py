@@ -19,11 +19,15 @@ _SHORTEST = 3
 
 @dataclass(frozen=True)
 class Seal:
-    """What is covered: `passages` of the article, `names` of the house; `accounts` of those names; the mark for it."""
+    """What is covered: `passages` of the article, `names` of the house; and the mark that stands for it.
+
+    `accounts` are those of people whose name is withheld, and `logins` what these are called.
+    """
 
     passages: tuple[str, ...]
     names: tuple[str, ...]
     accounts: frozenset[int]
+    logins: tuple[str, ...]
     mark: str
 
     @property
@@ -34,6 +38,10 @@ class Seal:
     def holds(self, text: str) -> bool:
         """Say whether a text holds any of it, in any spelling, between words or within an address."""
         return veil.holds(text, self.words) or any(veil.address_holds(part, self.words) for part in text.split())
+
+    def tells(self, text: str) -> bool:
+        """Say whether a text holds any of it, or what an account of one of these names is called."""
+        return self.holds(text) or veil.holds(text, self.logins)
 
     def line(self, text: str) -> str:
         """Return a plain text or an address with all of it covered."""
@@ -66,13 +74,15 @@ class Seal:
 
 def seal_of(article: Article) -> Seal:
     """Return what is withheld now: of this article, and by name in the whole house."""
-    withheld = list(Reporter.objects.filter(name_withheld=True).order_by("pk"))
+    withheld = list(Reporter.objects.filter(name_withheld=True).select_related("account").order_by("pk"))
+    people = [reporter.account for reporter in withheld if reporter.account is not None]
     names = (reporter.name for reporter in withheld if len(veil.folded(reporter.name)) >= _SHORTEST)
     noted = Article.objects.filter(pk=article.pk).values_list("withheld", flat=True).get()
     return Seal(
         passages=tuple(passages_in(noted)),
         names=tuple(names),
-        accounts=frozenset(reporter.account_id for reporter in withheld if reporter.account_id is not None),
+        accounts=frozenset(person.pk for person in people),
+        logins=tuple(name for person in people for name in (person.username, person.get_full_name()) if name),
         mark=veil.mark_of(article.language),
     )
 
