@@ -108,6 +108,8 @@ def told(file: bytes, *, most: int) -> Iterator[bytes]:
                 raise ValueError(f"It says more than {most} bytes.")
             yield from (head.to_bytes() for head in heads)
             yield content
+        if left == most:
+            raise ValueError("It says nothing.")
     except (ArchiveLoadFailed, zlib.error, OSError, EOFError) as broken:
         raise ValueError("It cannot be taken apart.") from broken
 

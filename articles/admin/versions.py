@@ -91,7 +91,7 @@ def _restored(request: HttpRequest, article: Article, version: Version) -> HttpR
 
 
 def _article(request: HttpRequest, pk: int) -> Article:
-    return get_object_or_404(Article.objects.open_to(colleague(request)), pk=pk)
+    return get_object_or_404(Article.objects.open_to(colleague(request)).select_related("desk"), pk=pk)
 
 
 def _every(article: Article) -> QuerySet[Version]:
