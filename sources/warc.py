@@ -102,16 +102,29 @@ def told(file: bytes, *, most: int) -> Iterator[bytes]:
     try:
         for record in ArchiveIterator(BytesIO(file)):
             heads = [record.rec_headers, *([record.http_headers] if record.http_headers else [])]
-            content = record.content_stream().read(left + 1)
+            content = _content(record, most=left)
             left -= len(content)
-            if left < 0:
-                raise ValueError(f"It says more than {most} bytes.")
             yield from (head.to_bytes() for head in heads)
             yield content
         if left == most:
             raise ValueError("It says nothing.")
     except (ArchiveLoadFailed, zlib.error, OSError, EOFError) as broken:
         raise ValueError("It cannot be taken apart.") from broken
+
+
+def _content(record: ArcWarcRecord, *, most: int) -> bytes:
+    """Return the content of a record, uncoded.
+
+    Raises:
+        ValueError: it is longer than `most` bytes.
+    """
+    stream, found = record.content_stream(), bytearray()
+    # One read gives what was just uncoded, not all that there is.
+    while piece := stream.read(65536):
+        found += piece
+        if len(found) > most:
+            raise ValueError(f"It says more than {most} bytes.")
+    return bytes(found)
 
 
 def _write(writer: WARCWriter, hop: Hop, moment: str) -> None:
