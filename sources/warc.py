@@ -4,12 +4,14 @@ Each record is a gzip member of its own and carries the SHA-256 of its block and
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
@@ -88,6 +90,41 @@ def intact(file: bytes) -> bool:
         if record.digest_checker.passed is False:
             return False
     return True
+
+
+def told(file: bytes, *, most: int) -> Iterator[bytes]:
+    """Yield everything that a file says, uncoded: of each record its heads, then its content.
+
+    Raises:
+        ValueError: it says more than `most` bytes, or cannot be taken apart.
+    """
+    left = most
+    try:
+        for record in ArchiveIterator(BytesIO(file)):
+            heads = [record.rec_headers, *([record.http_headers] if record.http_headers else [])]
+            content = _content(record, most=left)
+            left -= len(content)
+            yield from (head.to_bytes() for head in heads)
+            yield content
+        if left == most:
+            raise ValueError("It says nothing.")
+    except (ArchiveLoadFailed, zlib.error, OSError, EOFError) as broken:
+        raise ValueError("It cannot be taken apart.") from broken
+
+
+def _content(record: ArcWarcRecord, *, most: int) -> bytes:
+    """Return the content of a record, uncoded.
+
+    Raises:
+        ValueError: it is longer than `most` bytes.
+    """
+    stream, found = record.content_stream(), bytearray()
+    # One read gives what was just uncoded, not all that there is.
+    while piece := stream.read(65536):
+        found += piece
+        if len(found) > most:
+            raise ValueError(f"It says more than {most} bytes.")
+    return bytes(found)
 
 
 def _write(writer: WARCWriter, hop: Hop, moment: str) -> None:

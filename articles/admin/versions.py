@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from articles import editing, rules, sealed, text, versions
 from articles.differences import compare
 from articles.editing import SaveRefused
+from articles.evidence import pack
 from articles.models import Article, Version
 from articles.models.shown import LINE, covered
 from newsroom.admin_site import colleague, site
@@ -35,6 +36,7 @@ def all_versions(request: HttpRequest, pk: int) -> HttpResponse:
             (version, [*_marks(version, article), *moved.get(version.digest, [])])
             for version in _every(article).defer("content")
         ],
+        "no_evidence": pack.refusal(colleague(request), article),
         "live": article.editions.live(request.moment).first(),  # type: ignore[attr-defined]  # by Moment
         "ledger": [(entry, covered(entry.note, LINE, article)) for entry in ledger],
     }
@@ -89,7 +91,7 @@ def _restored(request: HttpRequest, article: Article, version: Version) -> HttpR
 
 
 def _article(request: HttpRequest, pk: int) -> Article:
-    return get_object_or_404(Article.objects.open_to(colleague(request)), pk=pk)
+    return get_object_or_404(Article.objects.open_to(colleague(request)).select_related("desk"), pk=pk)
 
 
 def _every(article: Article) -> QuerySet[Version]:

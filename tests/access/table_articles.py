@@ -370,6 +370,13 @@ ARTICLES: dict[str, Address] = {
         ),
     ),
     "articles_article_versions": Address(WRITE, ("{article}",), seen_by=WRITE),
+    "articles_article_evidence": Address(
+        EDIT,
+        ("{article}",),
+        seen_by=EDIT,
+        get_at=frozenset({*(name.replace("-", " ") for name in EVER_PRINTED), *WAITING}),
+        reading="LedgerEntry LedgerHead",
+    ),
     "articles_article_version": Address(
         WRITE,
         ("{article}", "1"),

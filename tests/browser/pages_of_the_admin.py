@@ -226,6 +226,7 @@ NO_PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "admin:articles_article_autosave_new": ("reporter", (), JSON),
     "admin:articles_article_clear": ("managing", ("{flagged}", "{flag}"), POST),
     "admin:articles_article_correct": ("editor", ("{printed}",), POST),
+    "admin:articles_article_evidence": ("editor", ("{printed}",), "application/zip"),
     "admin:articles_article_flag": ("editor", ("{flagged}",), POST),
     "admin:articles_article_forget_view": ("editor", ("{view}",), POST),
     "admin:articles_article_history": ("reporter", ("{late}",), ELSEWHERE),

@@ -89,6 +89,23 @@ def test_every_record_is_a_member_of_its_own(came):
         assert f"WARC-Payload-Digest: {place.digest}".encode() in alone
 
 
+def test_what_a_file_says_is_told_uncoded_and_within_bounds(came):
+    file = warc.written(came, software="x")
+    told = b"\n".join(warc.told(file, most=10_000))
+    assert b"<title>Basra</title><p>The raid began at dawn." in told
+    assert b"http://news.test/here?q=1" in told
+    assert b"Content-Encoding: gzip" in told
+    with pytest.raises(ValueError, match="It says more than"):
+        list(warc.told(file, most=20))
+    long = gzip.compress(b"".join(b"%d, " % number for number in range(50_000)) + b"the end")
+    sent = answer(long, "Content-Encoding: gzip")
+    hop = Hop("http://news.test/", "127.0.0.1", 0, 200, (), b"GET / HTTP/1.1\r\n\r\n", sent)
+    file = warc.written(Fetched("http://news.test/", Outcome.FETCHED, hops=(hop,), began_at=AT), software="x")
+    assert list(warc.told(file, most=1_000_000))[-1].endswith(b"49999, the end")
+    with pytest.raises(ValueError, match="says nothing"):
+        list(warc.told(b"no archive at all, and no end of a line", most=10_000))
+
+
 def test_a_changed_byte_is_found():
     hop = Hop("http://news.test/", "127.0.0.1", 0, 200, (), b"GET / HTTP/1.1\r\n\r\n", answer(b"<p>Basra"))
     file = warc.written(Fetched("http://news.test/", Outcome.FETCHED, hops=(hop,), began_at=AT), software="x")

@@ -17,8 +17,8 @@ from newsroom import clock
 QUERIES = {
     "change/": 81,
     "review/": 49,
-    "versions/": 14,
-    "versions/1/": 14,
+    "versions/": 16,
+    "versions/1/": 13,
     "versions/compare/?from=1&to=current": 12,
     "what readers see": 9,
 }
