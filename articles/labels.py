@@ -49,6 +49,10 @@ class Labels:
     files: str
     copy: str
     copied: str
+    source: str
+    back: str
+    close: str
+    letters: str = "abcdefghijklmnopqrstuvwxyz"
     comma: str = ", "
     day: str = "j F Y"
     month: str = "F Y"
@@ -58,6 +62,11 @@ class Labels:
         """Return the names as a sentence has them: "A, B and C"."""
         *others, last = names or [""]
         return f"{self.comma.join(others)}{self.conjunction}{last}" if others else last
+
+    def letter(self, place: int) -> str:
+        """Return the letters for a place, counted from 1: a to z, then aa, ab and so on."""
+        before, last = divmod(place - 1, len(self.letters))
+        return (self.letter(before) if before else "") + self.letters[last]
 
     def shown(self, name: str) -> str:
         """Return a name of a byline as readers may see it."""
@@ -128,6 +137,9 @@ ENGLISH = Labels(
     files="As a file",
     copy="Copy",
     copied="Copied",
+    source="Source %d",
+    back="%s, back to the text",
+    close="Close",
 )
 
 _OTHERS = (
@@ -167,6 +179,9 @@ _OTHERS = (
         files="Como archivo",
         copy="Copiar",
         copied="Copiado",
+        source="Fuente %d",
+        back="%s, volver al texto",
+        close="Cerrar",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -206,6 +221,9 @@ _OTHERS = (
         files="En fichier",
         copy="Copier",
         copied="Copié",
+        source="Source %d",
+        back="%s, retour au texte",
+        close="Fermer",
     ),
     Labels(
         language="ar",
@@ -243,6 +261,10 @@ _OTHERS = (
         files="في ملف",
         copy="نسخ",
         copied="تم النسخ",
+        source="المصدر %d",
+        back="%s، العودة إلى النص",
+        close="إغلاق",
+        letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),

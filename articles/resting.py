@@ -4,7 +4,7 @@ newsroom/static/newsroom/writing/coverage.js reckons the same while somebody typ
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.passages import Word, leaves, sentences
@@ -27,6 +27,11 @@ class Coverage:
             return ""
         one = self.sentences == 1
         return f"{self.marked} of {self.sentences} sentence{'' if one else 's'} rest{'s' if one else ''} on a source"
+
+    def of(self, uids: Iterable[str]) -> list[str]:
+        """Return how many sentences rest on each of the sources, in words: "3 sentences"; nothing for none."""
+        counts = [self.by_source[uid] for uid in uids]
+        return [f"{count} sentence{'s' * (count > 1)}" if count else "" for count in counts]
 
 
 def coverage(body: str, cited: Collection[str]) -> Coverage:

@@ -105,12 +105,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def for_page(self) -> "EditionQuerySet":
         """Everything one article page shows, in a fixed number of queries."""
         whole = self.select_related("desk").defer("search_text")
-        return whole.prefetch_related(*_signed_and_pictured(), "citations", _tagged())
+        return whole.prefetch_related(*_signed_and_pictured(), _cited(), _tagged())
 
     def for_citing(self) -> "EditionQuerySet":
         """Everything a citation of an edition and of its sources says, in a fixed number of queries."""
-        cited = Prefetch("citations", EditionCitation.objects.select_related("source"))
-        return self.defer("body", "search_text", "standfirst").prefetch_related(_signed(), cited)
+        return self.defer("body", "search_text", "standfirst").prefetch_related(_signed(), _cited())
 
     def for_feed(self) -> "EditionQuerySet":
         """Everything one entry of a feed shows, in a fixed number of queries; `first_slug` is that of its beginning."""
@@ -134,6 +133,10 @@ def _own_rows(relation: str, row: dict[str, Any]) -> "models.QuerySet[Any]":
 
 def _signed() -> "Prefetch[str]":
     return Prefetch("bylines", EditionByline.objects.select_related("reporter"))
+
+
+def _cited() -> "Prefetch[str]":
+    return Prefetch("citations", EditionCitation.objects.select_related("source"))
 
 
 def _tagged() -> "Prefetch[str]":
