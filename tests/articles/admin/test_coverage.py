@@ -34,18 +34,3 @@ def test_review_of_a_text_that_is_empty_tells_no_coverage(draft, editor, client)
 def test_what_the_toolbar_offers_is_what_the_cleaner_lets_through():
     assert allowlist_from_extensions(EXTENSIONS)["tags"] | {"br"} == text.ELEMENTS
     assert allowlist_from_extensions(EXTENSIONS)["attributes"]["span"] == {"data-rests"}
-
-
-def test_marks_are_kept_by_a_page_without_scripts(marked, reporter, client):
-    client.force_login(reporter)
-    address = reverse("admin:articles_article_change", args=[marked.pk])
-    shown = client.get(address).context
-    fields = {f"{form.add_prefix(name)}": form[name].value() for form in [shown["form"]] for name in form.fields}
-    for rows in shown["rows"].values():
-        for form in [rows.management_form, *rows.forms]:
-            fields |= {form.add_prefix(name): form[name].value() for name in form.fields}
-    sent = {name: value for name, value in fields.items() if value not in (None, "", False)}
-    client.post(address, sent | {"headline": "Marked again", "_save": "1"})
-    marked.refresh_from_db()
-    assert marked.headline == "Marked again"
-    assert "<span data-rests=" in marked.body
