@@ -33,6 +33,16 @@ def sources_in(tag: str) -> tuple[str, ...]:
     return tuple(sorted(named)[:MOST_SOURCES])
 
 
+def parts_of(body: str) -> Iterator[str]:
+    """Yield the tags of a cleaned body, and the texts between them, in turn."""
+    end = 0
+    for tag in _TAG.finditer(body):
+        yield body[end : tag.start()]
+        yield tag[0]
+        end = tag.end()
+    yield body[end:]
+
+
 def tidy(body: str) -> str:
     """Return a body, whose elements are all closed in turn, with marks as they are stored; words stay as they are.
 
@@ -43,7 +53,7 @@ def tidy(body: str) -> str:
         return body
     parts: list[str] = []
     open_marks: list[_Mark] = []
-    for part in _parts(body):
+    for part in parts_of(body):
         parts.append(part)
         tag = _TAG.fullmatch(part)
         if tag is None:
@@ -79,16 +89,6 @@ def _join(body: str) -> str:
     while (joined := _JOINED.sub(r"\1\3", body)) != body:
         body = joined
     return body
-
-
-def _parts(body: str) -> Iterator[str]:
-    """Yield tags and the texts between them."""
-    end = 0
-    for tag in _TAG.finditer(body):
-        yield body[end : tag.start()]
-        yield tag[0]
-        end = tag.end()
-    yield body[end:]
 
 
 def _uid(word: str) -> str:

@@ -5,12 +5,11 @@ Takes bodies that text.clean_html leaves as they are, or such in which passages 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from articles import marks
 
-_TAG = re.compile(rf"</?(?:{marks.ELEMENT}|a)\b[^>\"]*(?:\"[^\"]*\"[^>\"]*)*>")
 # What writes the number of a source for its n-th place in the text: write(number, place).
 Write = Callable[[int, int], str]
 
@@ -45,6 +44,14 @@ class _Reading:
             self.write_due()
         self.parts.append(space)
 
+    def take(self, part: str) -> None:
+        self.parts.append(part)
+        if part == "</a>":
+            self.in_link = False
+            self.write_due()
+        elif part.startswith(("<a ", "<a>")):
+            self.in_link = True
+
     def write_due(self) -> None:
         if self.due:
             self.met.update(self.due)
@@ -65,27 +72,14 @@ def numbered(body: str, numbers: Mapping[str, int], write: Write) -> tuple[str, 
     `numbers` are those of the sources by their uids; marks of other sources, and empty ones, leave nothing.
     """
     reading = _Reading(numbers, write)
-    for part in _parts(body):
+    for part in marks.parts_of(body):
         if part.startswith(f"<{marks.ELEMENT}"):
             reading.open_mark(part)
         elif part == f"</{marks.ELEMENT}>":
             reading.close_mark()
         else:
-            reading.parts.append(part)
-            if _TAG.fullmatch(part):
-                reading.in_link = not part.startswith("</")
-                if not reading.in_link:
-                    reading.write_due()
+            reading.take(part)
     return "".join(reading.parts), reading.met
-
-
-def _parts(body: str) -> Iterator[str]:
-    end = 0
-    for tag in _TAG.finditer(body):
-        yield body[end : tag.start()]
-        yield tag[0]
-        end = tag.end()
-    yield body[end:]
 
 
 def _is_read(marked: str) -> bool:
