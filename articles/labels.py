@@ -56,6 +56,10 @@ class Labels:
     changed: str
     taken_back: str
     about_source: str
+    source: str
+    back: str
+    close: str
+    letters: str = "abcdefghijklmnopqrstuvwxyz"
     comma: str = ", "
     day: str = "j F Y"
     month: str = "F Y"
@@ -65,6 +69,11 @@ class Labels:
         """Return the names as a sentence has them: "A, B and C"."""
         *others, last = names or [""]
         return f"{self.comma.join(others)}{self.conjunction}{last}" if others else last
+
+    def letter(self, place: int) -> str:
+        """Return the letters for a place, counted from 1: a to z, then aa, ab and so on."""
+        before, last = divmod(place - 1, len(self.letters))
+        return (self.letter(before) if before else "") + self.letters[last]
 
     def shown(self, name: str) -> str:
         """Return a name of a byline as readers may see it."""
@@ -142,6 +151,9 @@ ENGLISH = Labels(
     changed="Changed since it was preserved, found on %s",
     taken_back="Taken back by its publisher, found on %s",
     about_source="About this source",
+    source="Source %d",
+    back="%s, back to the text",
+    close="Close",
 )
 
 _OTHERS = (
@@ -188,6 +200,9 @@ _OTHERS = (
         changed="Ha cambiado desde que se guardó; visto el %s",
         taken_back="Retirado por su editor; visto el %s",
         about_source="Acerca de esta fuente",
+        source="Fuente %d",
+        back="%s, volver al texto",
+        close="Cerrar",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -234,6 +249,9 @@ _OTHERS = (
         changed="A changé depuis sa conservation, constaté le %s",
         taken_back="Retiré par son éditeur, constaté le %s",
         about_source="À propos de cette source",
+        source="Source %d",
+        back="%s, retour au texte",
+        close="Fermer",
     ),
     Labels(
         language="ar",
@@ -278,6 +296,10 @@ _OTHERS = (
         changed="تغيّر منذ حفظه، لوحظ ذلك في %s",
         taken_back="سحبه ناشره، لوحظ ذلك في %s",
         about_source="عن هذا المصدر",
+        source="المصدر %d",
+        back="%s، العودة إلى النص",
+        close="إغلاق",
+        letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),

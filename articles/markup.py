@@ -1,6 +1,7 @@
 """The one module that tells a template that a text is HTML already. It was cleaned, or is escaped here."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.utils.html import escape
@@ -9,32 +10,47 @@ from django.utils.safestring import SafeString, mark_safe
 from articles import passages
 from articles.labels import labels_of
 from articles.models import Edition
+from articles.numbering import numbered
 from sources.formats.ready_text import Run, Text
 
 # Inside a script element these could end it or begin another; JSON may write them as escapes anywhere.
 _IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def body_of(edition: Edition) -> SafeString:
-    """Return the body, its dateline run into the first paragraph: "BAGHDAD, Iraq — On 25 March …".
+def body_of(edition: Edition) -> tuple[SafeString, Counter[int]]:
+    """Return the body, its dateline run into the first paragraph, and how often it refers to each source by number.
 
-    Editions hold only what articles.text.clean_html left.
+    "BAGHDAD, Iraq — On 25 March …", the numbers of sources behind what rests on them. Editions hold only what
+    articles.text.clean_html left.
     """
-    body, dateline = edition.body, _dateline(edition)
-    if dateline and body.startswith("<p>"):
-        body = f"<p>{dateline} {body[3:]}"
-    elif dateline:
-        body = f"<p>{dateline}</p>{body}"
-    return mark_safe(body)  # noqa: S308
+    name = escape(labels_of(edition.language).source)
+
+    def reference(number: int, place: int) -> str:
+        return f'<a href="#source-{number}" id="ref-{number}-{place}" aria-label="{name % number}">{number}</a>'
+
+    body, met = numbered(edition.body, numbers_of(edition), reference)
+    return mark_safe(_with_dateline(body, edition)), met  # noqa: S308
 
 
 def blocks_of(edition: Edition) -> list[SafeString]:
-    """Return the body block by block, in the order and number of passages.blocks, with the dateline in the first."""
-    parts, dateline = list(passages.blocks(edition.body)), _dateline(edition)
-    if parts and dateline:
-        first = parts[0]
-        parts[0] = f"<p>{dateline} {first[3:]}" if first.startswith("<p>") else f"<p>{dateline}</p>{first}"
+    """Return the body block by block, in the order and number of passages.blocks, with the dateline in the first.
+
+    The numbers of its sources are attributes, for the style sheet to show: who quotes a passage quotes words alone.
+    """
+    body, _met = numbered(edition.body, numbers_of(edition), _desk_reference)
+    parts = list(passages.blocks(body))
+    if parts:
+        parts[0] = _with_dateline(parts[0], edition)
     return [mark_safe(part) for part in parts]  # noqa: S308  # cleaned when it was saved
+
+
+def numbers_of(edition: Edition) -> dict[str, int]:
+    """Return the number under which each source is listed, by its uid; citations and sources must have been fetched.
+
+    One that is not on record yet, or is not cited, has none.
+    """
+    rows = list(enumerate(edition.citations.all(), start=1))
+    return {str(row.source.uid): number for number, row in reversed(rows) if row.source_id}
 
 
 def json_in_script(record: dict[str, Any]) -> SafeString:
@@ -53,6 +69,17 @@ def _marked(run: Run) -> str:
     if run.italic:
         words = f"<i>{words}</i>"
     return f"<bdi>{words}</bdi>" if run.own else words
+
+
+def _desk_reference(number: int, place: int) -> str:
+    return f'<a href="#at-source-{number}" aria-label="Source {number}" data-number="{number}"></a>'
+
+
+def _with_dateline(body: str, edition: Edition) -> str:
+    dateline = _dateline(edition)
+    if not dateline:
+        return body
+    return f"<p>{dateline} {body[3:]}" if body.startswith("<p>") else f"<p>{dateline}</p>{body}"
 
 
 def _dateline(edition: Edition) -> str:

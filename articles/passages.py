@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from articles import marks
+
 _BLOCKS = frozenset("p h2 h3 ul ol li blockquote hr".split())
 _CONTAINERS = frozenset("ul ol blockquote".split())
 _VOID = frozenset(["br", "hr"])
@@ -31,18 +33,27 @@ LINE_BREAK = "↵"
 
 
 class Word(NamedTuple):
-    """One word or sign as a reader sees it. `space` says that a space follows; it does not count when comparing."""
+    """One word or sign as a reader sees it. `rests` are the uids of the sources that it rests on, a space between them.
+
+    `space` says that a space follows; it does not count when comparing.
+    """
 
     text: str
     bold: bool
     italic: bool
     address: str
     space: bool
+    rests: str = ""
 
     @property
-    def key(self) -> tuple[str, bool, bool, str]:
+    def looks(self) -> tuple[bool, bool, str, str]:
+        """What it has besides its letters: bold, italic, address, sources."""
+        return self.bold, self.italic, self.address, self.rests
+
+    @property
+    def key(self) -> tuple[str, bool, bool, str, str]:
         """What makes it the same word: letters and marks."""
-        return self[:4]
+        return self.text, self.bold, self.italic, self.address, self.rests
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,7 @@ class Leaf:
     @property
     def key(self) -> tuple[object, ...]:
         """What makes it the same leaf: place in the structure, letters and marks."""
-        return self.path, tuple(word[:4] for word in self.words)
+        return self.path, tuple(word.key for word in self.words)
 
 
 @dataclass(frozen=True)
@@ -88,21 +99,21 @@ def leaves(body: str) -> list[Leaf]:
     """Return the body as what a reader sees below one another; empty paragraphs are left out."""
     found: list[Leaf] = []
     path: list[str] = []
-    marks: list[tuple[str, str]] = []
+    around: list[tuple[str, str]] = []
     words: list[Word] = []
     for tag, plain in _parts(body):
         if words and plain[:1].isspace():
             words[-1] = words[-1]._replace(space=True)
-        words += _words(plain, marks)
+        words += _words(plain, around)
         if tag is None or tag["element"] in _BLOCKS:
             found += [Leaf(tuple(path), tuple(words))] if words else []
             words = []
             _step(path, tag)
             found += [Leaf((*path, "hr"), ())] if tag and tag["element"] == "hr" else []
         elif tag["element"] == "br":
-            words += _words(LINE_BREAK + " ", marks)
+            words += _words(LINE_BREAK + " ", around)
         else:
-            _mark(marks, tag)
+            _mark(around, tag)
     return found
 
 
@@ -115,11 +126,11 @@ def _step(path: list[str], tag: re.Match[str] | None) -> None:
         path.append(f"{tag['element']} {_value(tag)}".strip())
 
 
-def _mark(marks: list[tuple[str, str]], tag: re.Match[str]) -> None:
+def _mark(around: list[tuple[str, str]], tag: re.Match[str]) -> None:
     if tag["end"]:
-        marks.pop()
+        around.pop()
     else:
-        marks.append((tag["element"], _value(tag)))
+        around.append((tag["element"], _value(tag)))
 
 
 def words_of(line: str) -> list[Word]:
@@ -183,12 +194,15 @@ def _parts(body: str) -> Iterator[tuple[re.Match[str] | None, str]]:
 
 
 def _value(tag: re.Match[str]) -> str:
+    if tag["element"] == marks.ELEMENT:
+        return " ".join(marks.sources_in(tag["rest"]))
     found = _VALUE.search(tag["rest"])
     return html.unescape(found[1]) if found else ""
 
 
-def _words(plain: str, marks: Sequence[tuple[str, str]]) -> Iterator[Word]:
-    elements = {element for element, _ in marks}
-    address = next((value for element, value in reversed(marks) if element == "a"), "")
+def _words(plain: str, around: Sequence[tuple[str, str]]) -> Iterator[Word]:
+    elements = {element for element, _ in around}
+    address = next((value for element, value in reversed(around) if element == "a"), "")
+    rests = next((value for element, value in around if element == marks.ELEMENT), "")
     for found in _WORD.finditer(plain):
-        yield Word(found["word"], "strong" in elements, "em" in elements, address, bool(found["space"]))
+        yield Word(found["word"], "strong" in elements, "em" in elements, address, bool(found["space"]), rests)

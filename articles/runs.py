@@ -15,25 +15,36 @@ _SHORT_WORD = 3
 
 @dataclass(frozen=True)
 class Run:
-    """Words that were kept, added or removed together and look alike. `address` is what a link leads to."""
+    """Words that were kept, added or removed together and look alike.
+
+    `address` is what a link leads to, `rests` are the uids of the sources they rest on, a space between them.
+    """
 
     kind: str
     text: str
     bold: bool = False
     italic: bool = False
     address: str = ""
+    rests: str = ""
+
+    @property
+    def sources(self) -> str:
+        """On how many sources the words rest, in words: "rests on 2 sources"; nothing for none."""
+        number = len(self.rests.split())
+        return f"rests on {number} source{'s' * (number > 1)}" if number else ""
 
     @property
     def looks(self) -> str:
-        """What a listener must be told of a changed run beyond its words: "bold, italic"."""
-        return ", ".join(word for word, on in [("bold", self.bold), ("italic", self.italic)] if on)
+        """What a listener must be told of a changed run beyond its words: "bold, italic, rests on 1 source"."""
+        marks = [("bold", self.bold), ("italic", self.italic), (self.sources, self.rests)]
+        return ", ".join(word for word, on in marks if on)
 
 
 def as_runs(words: Sequence[Word], kind: str) -> tuple[Run, ...]:
     """Return words of one kind as runs, a new one where the marks change."""
     return tuple(
-        Run(kind, "".join(word.text + " " * word.space for word in group), *marks)
-        for marks, group in groupby(words, key=lambda word: word[1:4])
+        Run(kind, "".join(word.text + " " * word.space for word in group), *looks)
+        for looks, group in groupby(words, key=lambda word: word.looks)
     )
 
 
@@ -41,7 +52,9 @@ def run_of(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Return the runs with neighbours joined that differ in nothing but their words."""
     return tuple(
         Run(kind, "".join(run.text for run in group), *looks)
-        for (kind, *looks), group in groupby(runs, key=lambda run: (run.kind, run.bold, run.italic, run.address))
+        for (kind, *looks), group in groupby(
+            runs, key=lambda run: (run.kind, run.bold, run.italic, run.address, run.rests)
+        )
     )
 
 

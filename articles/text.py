@@ -7,11 +7,12 @@ from collections import Counter
 
 import nh3
 
+from articles import marks
 from articles.office_html import plainly
 
-# The elements the editor's toolbar offers; a test holds the two together.
-ELEMENTS = {"p", "h2", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "hr", "br"}
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+# The elements the editor's toolbar offers; a test holds the two together. A span is a mark of articles.marks or goes.
+ELEMENTS = {"p", "h2", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "hr", "br", marks.ELEMENT}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, marks.ELEMENT: {marks.ATTRIBUTE}}
 _SCHEMES = {"http", "https", "mailto"}
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote)>|<br\s*/?>|<hr\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
@@ -45,23 +46,22 @@ def line(text: str) -> str:
 
 
 def clean_html(body: str) -> str:
-    """Return a body that holds only what the newsroom prints: ELEMENTS, safe links, nothing that runs.
+    """Return a body that holds only what the newsroom prints: ELEMENTS, safe links, marks, nothing that runs.
 
     What a word processor wrote keeps its lists and headings. Cleaning it again changes nothing.
     """
     # Once is not enough: character references are read within, and elements go from between others.
     for _ in range(_MOST_PASSES):
-        before, body = (
-            body,
-            nh3.clean(
-                _RUN.sub(lambda run: printable(run[0]), plainly(body)),
-                tags=ELEMENTS,
-                attributes=_ATTRIBUTES,
-                url_schemes=_SCHEMES,
-                link_rel="noopener",
-                strip_comments=True,
-            ).strip(),
+        before = body
+        safe = nh3.clean(
+            _RUN.sub(lambda run: printable(run[0]), plainly(body)),
+            tags=ELEMENTS,
+            attributes=_ATTRIBUTES,
+            url_schemes=_SCHEMES,
+            link_rel="noopener",
+            strip_comments=True,
         )
+        body = marks.tidy(safe).strip()
         if body == before:
             break
     return body

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from newsroom import env
 from newsroom.sqlite import journal_mode
@@ -243,6 +245,14 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# The editor's marks of sources: newsroom/static/newsroom/writing/rests.js. articles/marks.py cleans them.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("newsroom/writing/rests.js")],
+        "extensions": {"Rests": html_tags(["span"], {"span": ["data-rests"]})},
+    }
+]
 
 # A dispatch of 5 MB with 300 sources arrives whole and is answered by us, not cut off.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -26,6 +26,8 @@ EXTENSIONS: dict[str, Any] = {
     "Blockquote": True,
     "HorizontalRule": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    # Ours: which sources a passage rests on. newsroom.settings says where its script is.
+    "Rests": True,
 }
 LANGUAGES = [("en", "English"), ("ar", "Arabic"), ("es", "Spanish"), ("fr", "French"), ("pt", "Portuguese")]
 # What is written in the language of the article, and set in its direction.

@@ -43,6 +43,8 @@ def preview(request: HttpRequest) -> HttpResponse:
         "edition": edition,
         "figure": _figure(edition),
         **words_around(edition, publication),
+        # Its frame runs no script.
+        "has_refs": False,
     }
     page = render_to_string("admin/articles/article/preview.html", frame_of(head, publication) | context)
     return HttpResponse(page)

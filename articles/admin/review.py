@@ -18,6 +18,7 @@ from articles.markup import blocks_of
 from articles.models import Approval, Article, Emergency, Version
 from articles.models.shown import LINE, covered
 from articles.quoting import Piece
+from articles.resting import coverage
 from articles.statuses import MOVES
 from articles.threads import Thread
 from articles.views.article import words_around
@@ -52,6 +53,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     found = sealed.unsigned(sealed.read(version, article))
     shown = _text(article, found)
     beside = verifying.beside(article, found.citations, shown["edition"].citations.all())
+    rests = coverage(found.body, {row.source for row in found.citations})
     choice, wrong = deciding.asked(request, article)
     context = {
         **site.each_context(request),
@@ -73,7 +75,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "changed_by": _changed_since(article),
         "edits": user.has_right(Right.EDIT, article.desk),
         "echo": verifying.echo(beside),
-        "cited": list(zip(shown["citations"], beside, strict=True)),
+        "coverage": rests.words,
+        "cited": list(zip(shown["citations"], beside, rests.of(row.source for row in found.citations), strict=True)),
         "decision": deciding.decision(user, article),
         "choice": choice,
         "wrong": wrong,

@@ -109,8 +109,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def for_citing(self) -> "EditionQuerySet":
         """Everything a citation of an edition and of its sources says, in a fixed number of queries."""
-        cited = Prefetch("citations", EditionCitation.objects.select_related("source"))
-        return self.defer("body", "search_text", "standfirst").prefetch_related(_signed(), cited)
+        return self.defer("body", "search_text", "standfirst").prefetch_related(_signed(), _cited())
 
     def for_feed(self) -> "EditionQuerySet":
         """Everything one entry of a feed shows, in a fixed number of queries; `first_slug` is that of its beginning."""

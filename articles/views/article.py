@@ -1,5 +1,6 @@
 """The page of one article."""
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpResponse
@@ -100,10 +101,12 @@ def words_around(edition: Edition, publication: Publication, *, states: bool = F
     """
     labels = labels_of(edition.language)
     withheld = when.withheld(edition)
+    body, met = body_of(edition)
     own_language = edition.language.split("-")[0] == publication.language.split("-")[0]
     return {
         "labels": labels,
-        "body": body_of(edition),
+        "body": body,
+        "has_refs": bool(met),
         "credits": _credits(edition, labels),
         "genre": labels.genres[edition.genre],
         "desk_words": labels.desk_of(edition.desk.name),
@@ -119,11 +122,18 @@ def words_around(edition: Edition, publication: Publication, *, states: bool = F
                 row,
                 labels.partial(row.partial_date),
                 citing.cited_on(edition, row),
+                _backs(number, met, labels),
                 state_of(row, labels) if states else None,
             )
-            for row in edition.citations.all()
+            for number, row in enumerate(edition.citations.all(), start=1)
         ],
     }
+
+
+def _backs(number: int, met: Counter[int], labels: Labels) -> list[tuple[str, str, str]]:
+    """Return the ways from a source back to its places in the text: a letter, its name, the anchor of the place."""
+    letters = [labels.letter(place) for place in range(1, met[number] + 1)]
+    return [(each, labels.back % each, f"ref-{number}-{place}") for place, each in enumerate(letters, start=1)]
 
 
 def _placed(notices: list[Notice], edition: Edition) -> dict[str, list[tuple[str, Notice, when.Day]]]:

@@ -52,7 +52,7 @@ class Elements(HTMLParser):
         self.hrefs += [value or "" for name, value in attrs if name == "href"]
 
 
-ALLOWED = text.ELEMENTS | {"a href", "a rel", "ol start"}
+ALLOWED = text.ELEMENTS | {"a href", "a rel", "ol start", "span data-rests"}
 # A scheme as browsers read it: they skip controls and white space within.
 SCHEME = re.compile(r"^[\x00-\x20]*([a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE)
 

@@ -140,7 +140,7 @@ def offered(source: Source) -> ArchivedCopy:
 
 def stamped(source: Source) -> None:
     """A copy that an authority stamped with the time."""
-    copy = source.captures.kept().get()
+    copy = source.captures.kept()[0]
     CaptureStamp.objects.create(capture=copy, token=b"0", at=clock.now(), authority="Time Stamping Authority, Amman")
 
 

@@ -1,10 +1,12 @@
 """The page on which an article is written."""
 
+import html
 import re
 
 import pytest
 from django.urls import reverse
 
+from articles.citations import cite
 from articles.editing import STALE
 from articles.models import Article, Version
 from articles.statuses import Status
@@ -27,7 +29,7 @@ def form_of(page: str) -> dict[str, str]:
         if name and 'type="checkbox"' not in tag and 'type="file"' not in tag:
             data[name[1]] = value[1] if value else ""
     for name, text in re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL):
-        data[name] = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        data[name] = html.unescape(text)
     for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
         chosen = re.search(r'<option value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
         data[name] = chosen[1] if chosen else ""
@@ -70,6 +72,15 @@ def test_reporter_saves_a_new_draft_with_byline_and_sources(desk_client, make_re
     ]
     assert sorted(article.tags.names()) == ["bail", "courts"]
     assert article.status == Status.DRAFT
+
+
+def test_marks_are_kept_by_a_page_without_scripts(desk_client, draft, opened, make_source):
+    source = make_source("One")
+    body = f'<p>First. <span data-rests="{source.uid}">Then.</span></p>'
+    article = draft(body=body, citations=(cite(source),))
+    desk_client.post(address(article), opened(article, headline="Marked again"))
+    article.refresh_from_db()
+    assert (article.headline, article.body) == ("Marked again", body)
 
 
 def test_saving_a_page_on_which_nothing_changed_makes_no_version(desk_client, draft, opened, make_source):

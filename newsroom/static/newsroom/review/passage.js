@@ -40,23 +40,29 @@ function take() {
   form.classList.add("note-marked");
 }
 
+/** Where a passage stands in a piece, though elements begin and end within it. */
+function rangeOf(piece, words) {
+  const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  const at = nodes.map((node) => node.data).join("").indexOf(words);
+  if (at < 0) return null;
+  const spot = (offset, isEnd) => {
+    let left = offset;
+    const node = nodes.find(({ length }) => (isEnd ? left <= length : left < length) || ((left -= length), false));
+    return [node, left];
+  };
+  const range = document.createRange();
+  range.setStart(...spot(at, false));
+  range.setEnd(...spot(at + words.length, true));
+  return range;
+}
+
 function underline() {
   if (!globalThis.Highlight) return;
-  const ranges = [];
-  for (const quote of text.querySelectorAll(".piece-threads [data-quote]")) {
-    const piece = quote.closest(".piece").querySelector("[data-piece]");
-    const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const at = walker.currentNode.data.indexOf(quote.dataset.quote);
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(walker.currentNode, at);
-      range.setEnd(walker.currentNode, at + quote.dataset.quote.length);
-      ranges.push(range);
-      break;
-    }
-  }
-  CSS.highlights.set("noted", new Highlight(...ranges));
+  const quotes = [...text.querySelectorAll(".piece-threads [data-quote]")];
+  const ranges = quotes.map((quote) => rangeOf(quote.closest(".piece").querySelector("[data-piece]"), quote.dataset.quote));
+  CSS.highlights.set("noted", new Highlight(...ranges.filter(Boolean)));
 }
 
 if (text && form) {

@@ -1,7 +1,8 @@
-// Words of the text, the minutes it takes to read, and how many sources it rests on.
+// Words of the text, the minutes it takes to read, its sources, and which of its sentences rest on them.
 
-import { form } from "./form.js";
-import { field, rowsOf } from "./rows.js";
+import { citedRows, sourceOf } from "./cited.js";
+import { coverage } from "./coverage.js";
+import { element, form } from "./form.js";
 
 // The pace that the public page reckons with.
 const WORDS_A_MINUTE = 220;
@@ -17,11 +18,21 @@ export function plain(html) {
 
 export const countWords = (html) => plain(html).split(/\s+/).filter(Boolean).length;
 
+/** Say in the row of a source how many sentences rest on it. */
+function tell(row, count) {
+  const line = row.querySelector(".resting") ?? element("p", { className: "match resting" });
+  line.textContent = count ? `${number(count, "sentence")} rest${count === 1 ? "s" : ""} on it.` : "";
+  row.querySelector(".match").after(line);
+}
+
 function show() {
   const words = countWords(form.elements.body.value);
-  const sources = rowsOf("citations").standing().filter((row) => field(row, "line").value.trim()).length;
+  const rows = citedRows();
+  const { all, marked, bySource } = coverage(form.elements.body.value, rows.map(sourceOf).filter(Boolean));
   const minutes = Math.max(1, Math.round(words / WORDS_A_MINUTE));
-  shown.textContent = `${number(words, "word")} · ${minutes} min to read · ${number(sources, "source")}`;
+  const rests = all ? ` · ${marked} of ${number(all, "sentence")} rest${all === 1 ? "s" : ""} on a source` : "";
+  shown.textContent = `${number(words, "word")} · ${minutes} min to read · ${number(rows.length, "source")}${rests}`;
+  for (const row of rows) tell(row, bySource.get(sourceOf(row)));
 }
 
 let timer = null;

@@ -1,4 +1,5 @@
-// Ctrl+S saves, Alt+Shift+A goes to the box for a source, Alt+Shift+P shows and hides the preview.
+// Ctrl+S saves, Alt+Shift+A goes to the box for a source, Alt+Shift+P shows and hides the preview, Alt+Shift+R asks on
+// what the passage rests.
 
 import { form } from "./form.js";
 
@@ -16,5 +17,8 @@ document.addEventListener("keydown", (event) => {
   } else if (event.altKey && event.shiftKey && event.code === "KeyP") {
     event.preventDefault();
     form.querySelector("[data-look]").click();
+  } else if (event.altKey && event.shiftKey && event.code === "KeyR") {
+    event.preventDefault();
+    document.dispatchEvent(new Event("rests:asked"));
   }
 });

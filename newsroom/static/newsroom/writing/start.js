@@ -7,6 +7,7 @@ import "./tags.js";
 import "./language.js";
 import "./counts.js";
 import "./pasting.js";
+import "./marks.js";
 import "./shortcuts.js";
 import "./preview.js";
 import "./autosave.js";
