@@ -40,6 +40,12 @@ def coverage(body: str, cited: Collection[str]) -> Coverage:
     return Coverage(len(found), sum(bool(uids) for uids in found), Counter(uid for uids in found for uid in uids))
 
 
+def saying(body: str, uids: Collection[str]) -> list[str]:
+    """Return the sentences of a cleaned body, as plain text, that rest on one of the sources with these uids."""
+    found = (sentence for sentence in _sentences(body) if resting_on(sentence) & set(uids))
+    return ["".join(word.text + " " * word.space for word in sentence).strip() for sentence in found]
+
+
 def resting_on(sentence: Sequence[Word]) -> set[str]:
     """Return the uids of the sources that a word of the sentence rests on."""
     return {uid for word in sentence if _reads(word) for uid in word.rests.split()}

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from newsroom import clock, outbox
 from newsroom.models import OutboxRow, User
-from sources import archives, captures, visits
+from sources import archives, captures, records, visits
 from sources.addresses import canonical_address
 from sources.appraisal import Appraisal, appraise
 from sources.fetched import Fetched, Outcome
@@ -22,7 +22,7 @@ from sources.visits import NotYet
 from sources.wording import Difference, difference
 
 EFFECT = "check source"
-CAPTURE = "capture source"
+CAPTURE = records.CAPTURE
 # What is told when a source died, is there again, or says something else.
 FARED = "tell of source"
 # So many looks wait in the outbox at once: a mail that is due has no long queue before it.

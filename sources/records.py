@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils.text import slugify
 
-from newsroom import changes, clock, ledger
+from newsroom import changes, clock, ledger, outbox
 from newsroom.folding import fold
 from newsroom.models import User
 from sources.addresses import canonical_address, domain
@@ -28,6 +28,8 @@ __all__ = [
     "twin",
 ]
 
+# The effect that fetches a source for a person and keeps a copy: sources.health.capture.
+CAPTURE = "capture source"
 # What people fill in of a source; all else follows from it.
 RECORDED = ("kind", "outlet", "title", "authors", "date", "date_precision", "address")
 
@@ -57,8 +59,10 @@ def find_or_make(document: Document, *, by: User) -> Source:
 
 
 @transaction.atomic
-def find_or_make_all(documents: Sequence[Document], *, by: User) -> list[Source]:
+def find_or_make_all(documents: Sequence[Document], *, by: User, at_once: int = 0) -> list[Source]:
     """Return for each document the source that it names, made where it is not known yet.
+
+    Of those that are made the first `at_once` with an address are fetched next; the others when it is their turn.
 
     The same document named twice is one source. The number of queries does not grow with that of the documents,
     but for outlets whose address part is taken and sources that get an address.
@@ -84,6 +88,8 @@ def find_or_make_all(documents: Sequence[Document], *, by: User) -> list[Source]
     _check_all(made)
     Source.objects.bulk_create(made)
     SourceHealth.objects.watch(made, clock.now())
+    for source in [one for one in made if one.canonical_address][:at_once]:
+        outbox.tell(CAPTURE, f"{source.pk} {by.pk}")
     ledger.record_all("add", [_told(source) for source in made], by=by)
     return named
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles import cited, paging
+from articles import cited, paging, resting
 from articles.labels import ENGLISH
 from articles.models import Edition, EditionCitation
 from articles.models.shown import LINE, covered
@@ -19,6 +19,8 @@ from sources.models import Capture, CaptureText, Source
 #: Characters of a copy that are shown: enough to tell the document by, and not to read it instead.
 EXCERPT = 300
 MOST_COPIES = 20
+#: Sentences of one piece that are shown as resting on the source.
+MOST_SENTENCES = 3
 
 
 @for_readers
@@ -31,7 +33,8 @@ def source(request: ReaderRequest, uid: uuid.UUID) -> HttpResponse:
     path = reverse("source", args=[found.standing.uid])
     if found.root_id:
         return HttpResponsePermanentRedirect(absolute(path))
-    records = [found.pk, *found.all_merged.values_list("pk", flat=True)]
+    same = dict(found.all_merged.values_list("pk", "uid")) | {found.pk: found.uid}
+    records = list(same)
     row = cited.of_sources(records, request.moment)[0]
     leaf = paging.leaf(
         Edition.objects.live(request.moment).for_list().under("citations", paging.asked(request), source__in=records)
@@ -51,9 +54,16 @@ def source(request: ReaderRequest, uid: uuid.UUID) -> HttpResponse:
         state=state_of(row, ENGLISH),
         copies=copies,
         excerpt=_excerpt(copies, records, request),
-        leaf=leaf,
+        pieces=_with_sentences(leaf.editions, {str(one) for one in same.values()}),
         older=leaf.older and with_query(path, before=leaf.older),
     )
+
+
+def _with_sentences(editions: Sequence[Edition], uids: set[str]) -> list[tuple[Edition, list[str]]]:
+    """Return each edition with the first of its sentences that rest on one of these sources."""
+    whole = Edition.objects.filter(pk__in=[edition.pk for edition in editions]).only("body", "withheld", "language")
+    bodies = {edition.pk: edition.body for edition in whole}
+    return [(edition, resting.saying(bodies[edition.pk], uids)[:MOST_SENTENCES]) for edition in editions]
 
 
 def _excerpt(copies: Sequence[Capture], records: Sequence[int], request: ReaderRequest) -> str:

@@ -63,7 +63,7 @@ def _settings(data: Path, port: int = 8000, **more: str) -> dict[str, str]:
     return {**own, "NEWSROOM_SECOND_FACTOR": "optional", "NEWSROOM_CHECK_SOURCES": "no", **its, **more}
 
 
-def _serve(data: Path, **more: str) -> Iterator[Site]:
+def serve(data: Path, **more: str) -> Iterator[Site]:
     """Serve the newsroom in `data` at a free port, with `more` settings; yield it once it answers, end it after."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -98,7 +98,7 @@ def demo(tmp_path_factory) -> Path:
             made.manage("load_demo", "--if-empty")
             # The worker's share and the static files are made here, so that no copy has to.
             made.manage("work", "--once")
-            for _site in _serve(shared):
+            for _site in serve(shared):
                 (shared / "ready").touch()
     return shared
 
@@ -108,7 +108,7 @@ def site(demo, tmp_path_factory) -> Iterator[Site]:
     """A newsroom with the demo in it, fresh for each test file."""
     data = tmp_path_factory.mktemp("newsroom") / "data"
     shutil.copytree(demo, data)
-    yield from _serve(data)
+    yield from serve(data)
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,7 @@ def guarded_site(demo, tmp_path_factory) -> Iterator[Site]:
     """The same as deployed: a second factor is required, two processes count attempts. Its mail is in serve.log."""
     data = tmp_path_factory.mktemp("guarded") / "data"
     shutil.copytree(demo, data)
-    yield from _serve(data, NEWSROOM_SECOND_FACTOR="required", NEWSROOM_WORKERS="2")
+    yield from serve(data, NEWSROOM_SECOND_FACTOR="required", NEWSROOM_WORKERS="2")
 
 
 @pytest.fixture

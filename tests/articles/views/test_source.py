@@ -38,7 +38,7 @@ def dies(source: Source) -> None:
 def test_number_of_queries_does_not_grow(count, house, client, django_assert_num_queries):
     house(count)
     uid = Source.objects.order_by("pk")[0].uid
-    for path, queries in {"/sources/": 4, "/outlets/": 3, "/outlets/the-daily-1/": 6, f"/sources/{uid}/": 10}.items():
+    for path, queries in {"/sources/": 4, "/outlets/": 3, "/outlets/the-daily-1/": 6, f"/sources/{uid}/": 11}.items():
         with django_assert_num_queries(queries):
             client.get(path)
 
@@ -53,6 +53,15 @@ def test_a_source_says_what_it_is_what_is_kept_and_what_rests_on_it(source, prin
         assert part in page, part
     assert "raid.txt" not in page
     assert reporter.username not in page
+
+
+def test_the_sentences_that_rest_on_it_stand_beside_each_piece(source, printed, client, editor):
+    body = f'<p>Nobody knows why. <span data-rests="{source.uid}">Seven were wounded.</span> It rained.</p>'
+    article = printed("One", citations=(cite(source),), body=body)
+    assert "<blockquote><p>Seven were wounded.</p></blockquote>" in read(client, page_of(source))
+    assert read(client, page_of(source)).count("<blockquote>") == 1
+    redactions.redact(article, "Seven were wounded", reason="In danger.", by=editor)
+    assert "Seven were" not in read(client, page_of(source))
 
 
 def test_the_article_says_how_each_source_fares(source, make_source, printed, client, reporter):
