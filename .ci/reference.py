@@ -14,7 +14,7 @@ from django.core.management import get_commands, load_command_class
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from newsroom.settings import SETTINGS  # noqa: E402  # found by the line above
+from newsroom.deployment import SETTINGS  # noqa: E402  # found by the line above
 
 FOLDER = ROOT / "docs" / "reference"
 OURS = ("newsroom", "sources", "articles")

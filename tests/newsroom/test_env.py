@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom import env
-from newsroom.settings import SETTINGS
+from newsroom.deployment import SETTINGS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
