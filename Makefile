@@ -41,7 +41,7 @@ screenshots: all-requirements ## photograph the demo newsroom into docs/img/
 
 lock: ## compile requirements/*.in anew, with hashes (maintainers; needs uv)
 	@command -v uv >/dev/null || { echo "This needs uv on the path." >&2; exit 1; }
-	@cd requirements && for name in base dev pg; do \
+	@cd requirements && for name in base s3 dev pg; do \
 		uv pip compile --quiet --upgrade --generate-hashes --python-version 3.11 --no-header -o $$name.txt $$name.in || exit 1; \
 	done
 
@@ -59,4 +59,4 @@ base: python
 	@$(PYTHON) .ci/environment.py base
 
 all-requirements: python
-	@$(PYTHON) .ci/environment.py base dev pg
+	@$(PYTHON) .ci/environment.py base s3 dev pg

@@ -1,4 +1,4 @@
-"""Make .venv and install locked requirements into it: `python3.11 .ci/environment.py base dev pg`.
+"""Make .venv and install locked requirements into it: `python3.11 .ci/environment.py base s3 dev pg`.
 
 Runs on the bare interpreter. Each lock leaves a stamp of its SHA-256, so a second call installs nothing.
 """

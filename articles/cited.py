@@ -1,6 +1,7 @@
 """What the archive rests on: the sources of what is in print, each as it was cited last. Reads editions alone."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +11,10 @@ from django.http import Http404
 from articles import paging
 from articles.models import EditionCitation
 from articles.models.edition import hidden
+from articles.models.shown import LINE, covered
 from articles.paging import LEAF
 from newsroom.pages import ReaderRequest
+from sources.models import Source
 
 # The cursor of the edition, and the place among its sources.
 _CURSOR = re.compile(r"(?P<edition>.+)-(?P<position>[0-9]{1,4})")
@@ -39,6 +42,23 @@ def cited(at: datetime) -> "QuerySet[EditionCitation]":
     later |= Q(edition=OuterRef("edition"), position__lt=OuterRef("position"))
     newest = live(at).exclude(Exists(live(at).filter(later, source=OuterRef("source"))))
     return _whole(newest).order_by("-first_published_at", "-edition", "position")
+
+
+def public(at: datetime) -> "QuerySet[Source]":
+    """Return the sources that something public cites, by their own record or by one that was merged into it.
+
+    One question for what is missing and what is hidden alike, so that the time to answer tells nothing either.
+    """
+    own, merged = live(at).filter(source=OuterRef("pk")), live(at).filter(source__root=OuterRef("pk"))
+    return Source.objects.filter(Exists(own) | Exists(merged)).select_related("root")
+
+
+def readable(words: str, sources: Sequence[int]) -> str:
+    """Return words of these sources with everything covered that is withheld of any piece that cites them."""
+    rows = EditionCitation.objects.filter(source__in=sources).exclude(edition__withheld=None)
+    for row in rows.select_related("edition").defer("edition__body", "edition__search_text"):
+        words = str(covered(words, LINE, row.edition))
+    return words
 
 
 def _whole(rows: "QuerySet[EditionCitation]") -> "QuerySet[EditionCitation]":

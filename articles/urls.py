@@ -14,6 +14,7 @@ from articles.views.picture import picture
 from articles.views.reporter import reporter
 from articles.views.robots import robots
 from articles.views.source import source
+from articles.views.source_copy import source_copy
 from articles.views.sources import sources
 from articles.views.tag import tag
 from articles.views.version import version
@@ -47,5 +48,6 @@ urlpatterns = [
     re_path(rf"^outlets/{SLUG}/\Z", outlet, name="outlet"),
     path("sources/", sources, name="sources"),
     path("sources/<uuid:uid>/", source, name="source"),
+    path("sources/<uuid:uid>/copies/<uuid:copy>/", source_copy, name="source-copy"),
     path("robots.txt", robots, name="robots"),
 ]

@@ -6,6 +6,8 @@ docs/reference/settings.md is made from this table.
 # Name -> what it does and what holds where it is not set, in words.
 SETTINGS = {
     "NEWSROOM_ARCHIVE_AFTER_DAYS": "days in print after which a piece is archived by age (default: 365)",
+    "NEWSROOM_CAPTURES": "bucket of an S3-like store in which copies of sources are kept, "
+    "s3://key:secret@store.example/bucket/folder?region=name (default: the folder captures in NEWSROOM_DATA)",
     "NEWSROOM_DATA": "folder of the database, the pictures and the secret key (default: var/ beside manage.py)",
     "NEWSROOM_DATABASE_URL": "database address, sqlite:///… or postgres://… (default: SQLite in NEWSROOM_DATA)",
     "NEWSROOM_DEBUG": "yes shows tracebacks; never on a public machine (default: no)",

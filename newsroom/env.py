@@ -4,8 +4,10 @@ import os
 import re
 import secrets
 from collections.abc import Iterable
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -19,6 +21,12 @@ _PREFIX = re.compile(
 )
 _PAGE = re.compile(
     r"https?://[A-Za-z0-9.-]+\.[A-Za-z][A-Za-z0-9-]*(?::(?:80|443))?(?:/[\w.~!$&'()*+,;=:@%/?-]*)?", re.ASCII
+)
+_BUCKET = re.compile(
+    r"s3(?P<plain>\+http)?://(?:(?P<key>[^:@/\s]+):(?P<secret>[^:@/\s]+)@)?(?P<host>[A-Za-z0-9.-]+(?::\d{1,5})?)"
+    r"/(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<folder>[\w.-]+(?:/[\w.-]+)*))?/?"
+    r"(?:\?region=(?P<region>[a-z0-9-]+))?",
+    re.ASCII,
 )
 _TEST_HOST = re.compile(r"([a-z0-9.-]+\.test:(?:80|443))=\[?([0-9a-f.:]+)\]?:(\d{1,5})", re.ASCII)
 
@@ -135,6 +143,35 @@ def page(name: str) -> str:
     if value and (len(value) > 500 or not _PAGE.fullmatch(value)):
         raise ImproperlyConfigured(f"{name} must be an address like https://time.example/stamp, not {value!r}.")
     return value
+
+
+def store(name: str, folder: Path) -> dict[str, Any]:
+    """Return where private files are kept, as an entry of Django's STORAGES: a bucket, or `folder` where none is set.
+
+    A bucket is s3://key:secret@host/bucket/folder?region=name, of which key, folder and region may be left out;
+    s3+http:// reaches it without TLS. What is special in key and secret is written with % (RFC 3986).
+
+    Raises:
+        ImproperlyConfigured: it is something else, or what speaks to buckets is not installed.
+    """
+    value = text(name, "")
+    if not value:
+        return {"BACKEND": "newsroom.private_files.PrivateFiles", "OPTIONS": {"location": folder}}
+    found = _BUCKET.fullmatch(value)
+    if not found:
+        # Without the value: it holds a secret.
+        raise ImproperlyConfigured(f"{name} must be like s3://key:secret@store.example/bucket/folder?region=name.")
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ImproperlyConfigured(f"{name} needs what requirements/s3.txt lists. Install it as requirements/base.txt.")
+    options = {
+        "endpoint_url": f"{'http' if found['plain'] else 'https'}://{found['host']}",
+        "bucket_name": found["bucket"],
+        "location": found["folder"] or "",
+        "region_name": found["region"] or "us-east-1",
+        "access_key": unquote(found["key"] or "") or None,
+        "secret_key": unquote(found["secret"] or "") or None,
+    }
+    return {"BACKEND": "newsroom.private_bucket.PrivateBucket", "OPTIONS": options}
 
 
 def test_hosts(name: str) -> dict[str, tuple[tuple[str, int], ...]]:

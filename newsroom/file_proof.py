@@ -14,4 +14,6 @@ def wrong_with(store: Storage, path: str, digest: str) -> str:
                 found.update(piece)
     except FileNotFoundError:
         return "is lost"
+    except OSError as why:
+        return f"could not be read: {why}"
     return "" if found.hexdigest() == digest else "was exchanged"

@@ -209,10 +209,7 @@ STORAGES = {
         "OPTIONS": {"location": DATA_DIR / "originals"},
     },
     # What sources were made of, under their hashes: WARCs, and the files that people brought.
-    "captures": {
-        "BACKEND": "newsroom.private_files.PrivateFiles",
-        "OPTIONS": {"location": DATA_DIR / "captures"},
-    },
+    "captures": env.store("NEWSROOM_CAPTURES", DATA_DIR / "captures"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

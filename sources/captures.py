@@ -55,7 +55,7 @@ def bring(source: Source, data: bytes, *, name: str, by: User) -> Capture:
     """Keep a copy that a person made: a PDF, a picture, a text or a saved page. The same bytes are one copy.
 
     Raises:
-        CaptureRefused: it is none of these, empty, or too large.
+        CaptureRefused: it is none of these, empty, or too large, or the store of copies takes nothing.
     """
     kind = media(data)
     kind = Media.TEXT if kind is Media.OTHER and _is_text(data) else kind
@@ -74,7 +74,10 @@ def bring(source: Source, data: bytes, *, name: str, by: User) -> Capture:
         name=one_line(name, 200),
         body_digest=hashed,
     )
-    return _keep(new, data, _described(data, kind))
+    try:
+        return _keep(new, data, _described(data, kind))
+    except OSError as why:
+        raise CaptureRefused(f"The store of copies does not take it now, try again later: {why}") from why
 
 
 def is_wanted(source: Source, seen: Appraisal) -> bool:

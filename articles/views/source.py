@@ -10,11 +10,10 @@ from django.urls import reverse
 
 from articles import cited, paging, resting
 from articles.labels import ENGLISH
-from articles.models import Edition, EditionCitation
-from articles.models.shown import LINE, covered
+from articles.models import Edition
 from articles.source_states import state_of
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page, with_query
-from sources.models import Capture, CaptureText, Source
+from sources.models import Capture, CaptureText
 
 #: Characters of a copy that are shown: enough to tell the document by, and not to read it instead.
 EXCERPT = 300
@@ -26,10 +25,7 @@ MOST_SENTENCES = 3
 @for_readers
 def source(request: ReaderRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a source that something in print cites; any other is as good as missing."""
-    live = cited.live(request.moment)
-    # One question for what is missing and what is hidden alike, so that the time to answer tells nothing either.
-    public = Exists(live.filter(source=OuterRef("pk"))) | Exists(live.filter(source__root=OuterRef("pk")))
-    found = get_object_or_404(Source.objects.filter(public).select_related("root"), uid=uid)
+    found = get_object_or_404(cited.public(request.moment), uid=uid)
     path = reverse("source", args=[found.standing.uid])
     if found.root_id:
         return HttpResponsePermanentRedirect(absolute(path))
@@ -39,7 +35,7 @@ def source(request: ReaderRequest, uid: uuid.UUID) -> HttpResponse:
     leaf = paging.leaf(
         Edition.objects.live(request.moment).for_list().under("citations", paging.asked(request), source__in=records)
     )
-    copies = list(Capture.objects.kept().filter(source__in=records)[:MOST_COPIES])
+    copies = _copies(records)
     head = Head(
         f"{row.title}{paging.place(request)}",
         f"A source of {row.outlet_name or 'what is printed here'}, what is kept of it, and what rests on it.",
@@ -53,7 +49,7 @@ def source(request: ReaderRequest, uid: uuid.UUID) -> HttpResponse:
         kind=found.get_kind_display(),
         state=state_of(row, ENGLISH),
         copies=copies,
-        excerpt=_excerpt(copies, records, request),
+        excerpt=_excerpt(copies, records),
         pieces=_with_sentences(leaf.editions, {str(one) for one in same.values()}),
         older=leaf.older and with_query(path, before=leaf.older),
     )
@@ -66,13 +62,16 @@ def _with_sentences(editions: Sequence[Edition], uids: set[str]) -> list[tuple[E
     return [(edition, resting.saying(bodies[edition.pk], uids)[:MOST_SENTENCES]) for edition in editions]
 
 
-def _excerpt(copies: Sequence[Capture], records: Sequence[int], request: ReaderRequest) -> str:
-    """Return how the newest copy begins, with everything covered that is withheld of any piece that cites it."""
+def _copies(records: Sequence[int]) -> list[Capture]:
+    """Return what is kept, the newest first, each knowing whether it has a text."""
+    has_text = Exists(CaptureText.objects.filter(capture=OuterRef("pk")))
+    return list(Capture.objects.kept().filter(source__in=records).annotate(has_text=has_text)[:MOST_COPIES])
+
+
+def _excerpt(copies: Sequence[Capture], records: Sequence[int]) -> str:
+    """Return how the newest copy begins."""
     text = CaptureText.objects.filter(capture__in=copies[:1]).first()
     if text is None:
         return ""
-    words = " ".join(text.text[: EXCERPT * 10].split())
-    withheld = EditionCitation.objects.filter(source__in=records).exclude(edition__withheld=None)
-    for row in withheld.select_related("edition").defer("edition__body", "edition__search_text"):
-        words = str(covered(words, LINE, row.edition))
+    words = cited.readable(" ".join(text.text[: EXCERPT * 10].split()), records)
     return words if len(words) <= EXCERPT else f"{words[:EXCERPT].rsplit(' ', 1)[0]} …"

@@ -21,6 +21,12 @@ class Publication(models.Model):
     about = models.TextField(blank=True, help_text="Who you are, in plain text; shown at the foot of every page.")
     language = models.CharField(max_length=12, default="en", help_text="Language code, such as en, es or ar.")
     sources_heading = models.CharField(max_length=120, default="For more information, please see:")
+    shows_copies = models.BooleanField(
+        "show kept copies in full",
+        default=False,
+        help_text="Readers may read the whole text of what is kept of a source, beside its hash and date. "
+        "Where it is off they read how it begins. Ask whoever advises you on copyright first.",
+    )
 
     objects = PublicationQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.storage import storages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.http import content_disposition_header
@@ -80,12 +80,15 @@ class CopiesAdmin(MergingAdmin):
             messages.error(request, str(refused))
         return _back(source)
 
-    def take(self, request: HttpRequest, uid: uuid.UUID) -> FileResponse:
+    def take(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponseBase:
         """Hand out a copy as a file."""
         copy = get_object_or_404(Capture.objects.exclude(file="").select_related("source"), uid=uid)
         name = copy.name or f"{_called(copy.source)}-{copy.at:%Y-%m-%d}.warc.gz"
         kind = "application/octet-stream" if copy.origin == Origin.OWN else "application/warc"
-        file = storages["captures"].open(copy.file)
+        try:
+            file = storages["captures"].open(copy.file)
+        except OSError as why:
+            return _unreadable(request, copy.source, why)
         answer = FileResponse(file, as_attachment=True, filename=name, content_type=kind)
         answer["Content-Security-Policy"] = _HARMLESS
         return answer
@@ -100,7 +103,10 @@ class CopiesAdmin(MergingAdmin):
     def archive(self, request: HttpRequest, key: int) -> HttpResponse:
         """Hand out what was fetched of a source as one archive (WACZ)."""
         source = get_object_or_404(Source, pk=key)
-        pages = list(_pages(source))
+        try:
+            pages = list(_pages(source))
+        except OSError as why:
+            return _unreadable(request, source, why)
         if not pages:
             messages.error(request, "Nothing that was fetched of it is kept yet.")
             return _back(source)
@@ -111,6 +117,11 @@ class CopiesAdmin(MergingAdmin):
 
 def _back(source: Source) -> HttpResponse:
     return redirect("admin:sources_source_change", source.pk)
+
+
+def _unreadable(request: HttpRequest, source: Source, why: OSError) -> HttpResponse:
+    messages.error(request, f"The store of copies does not give it now: {why}. Tell who looks after this site.")
+    return _back(source)
 
 
 def _fetched(source: Source) -> Any:

@@ -172,7 +172,14 @@ HOUSE: dict[str, Address] = {
         (
             Post(
                 "change",
-                {"name": "The Beacon", "tagline": "", "about": "", "language": "en", "sources_heading": "See:"},
+                {
+                    "name": "The Beacon",
+                    "tagline": "",
+                    "about": "",
+                    "language": "en",
+                    "sources_heading": "See:",
+                    "shows_copies": "on",
+                },
                 "Publication",
             ),
         ),
@@ -182,7 +189,14 @@ HOUSE: dict[str, Address] = {
             posts=(
                 Post(
                     "add",
-                    {"name": "The Beacon", "tagline": "", "about": "", "language": "en", "sources_heading": "See:"},
+                    {
+                        "name": "The Beacon",
+                        "tagline": "",
+                        "about": "",
+                        "language": "en",
+                        "sources_heading": "See:",
+                        "shows_copies": "on",
+                    },
                     "Publication",
                     given=_nothing_yet,
                 ),

@@ -29,7 +29,7 @@ from tests.journeys.test_name_is_nowhere import NAME, betrayed
 
 pytestmark = pytest.mark.engine
 
-QUERIES = 35
+QUERIES = 34
 
 PAGE = (
     b"<html lang=en><title>Raid in Basra</title><meta name=author content=nadia-quastelm&aacute;n>"

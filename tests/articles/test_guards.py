@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
 from taggit.models import Tag
 
-from articles import editing, notes, photos, verify
+from articles import editing, notes, photos, verify, verifying
 from articles.guards import GUARDS
 from articles.models import (
     Approval,
@@ -27,6 +27,7 @@ from articles.models import (
     Redirect,
 )
 from articles.statuses import Status
+from articles.versions import current
 from newsroom import clock
 from newsroom.guards import standing
 from newsroom.models import Reporter, User
@@ -97,6 +98,7 @@ def record(
     for verb in ("submit", "approve", "publish"):
         move(verb, live)
     notes.add(live, "@editor, who says so?", by=reporter, version=live.version)
+    verifying.verify(live, current(live).citations[0].digest(), by=editor)
     move("archive", live)
     tomorrow = clock.now() + timedelta(days=1)
     writer, submitter = person(desk, *Role), person(desk, *Role)

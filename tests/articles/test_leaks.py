@@ -19,7 +19,10 @@ from articles.remedies import REMEDIES, WITH_WORDS
 from articles.versions import current
 from articles.words import PictureWords
 from newsroom import clock
+from newsroom.models import Publication
 from newsroom.roles import Role
+from sources import captures
+from sources.models import Source
 
 # The pages of an article, after its address.
 PAGES = ("", "cite/", "versions/1/")
@@ -125,8 +128,11 @@ def live(newsroom, shared, proposed, corrected, reporter, editor, person, desk):
 
 
 @pytest.fixture
-def samples(live, shared):
+def samples(live, shared, reporter):
     """At least one address under each name, lists filtered in every way."""
+    Publication.objects.update_or_create(pk=1, defaults={"shows_copies": True})
+    source = Source.objects.get(uid=shared["citations"][0].source)
+    copy = captures.bring(source, b"What was known.", name="known.txt", by=reporter)
     day = Edition.objects.get(article=live).address_date
     pieces = [edition.get_absolute_url() for edition in Edition.objects.live(clock.now())]
     two = [Edition.objects.get(article=live), Edition.objects.get(kind="retraction")]
@@ -164,7 +170,8 @@ def samples(live, shared):
         "outlets": ["/outlets/", "/outlets/?words=known"],
         "outlet": ["/outlets/known-gazette/"],
         "sources": ["/sources/", "/sources/?words=known", "/sources/?outlet=known-gazette", "/sources/?standing=gone"],
-        "source": [f"/sources/{shared['citations'][0].source}/"],
+        "source": [f"/sources/{source.uid}/"],
+        "source-copy": [f"/sources/{source.uid}/copies/{copy.uid}/"],
     }
 
 

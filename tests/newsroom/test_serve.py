@@ -146,7 +146,7 @@ def newsroom(tmp_path, port):
     log = tmp_path / "log"
     with log.open("w") as said:
         process = subprocess.Popen([*manage, "serve"], cwd=ROOT, env=env, stdout=said, stderr=said)
-    for _ in range(300):
+    for _ in range(1200):
         if process.poll() is not None or "Ctrl-C" in log.read_text():
             break
         time.sleep(0.1)

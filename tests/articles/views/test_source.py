@@ -6,10 +6,12 @@ import pytest
 
 from articles import redactions
 from articles.citations import cite
+from articles.views import source_copy
 from newsroom import clock
+from newsroom.models import Publication
 from sources import captures, health, merging
 from sources.health import Look
-from sources.models import Found, Source, SourceHealth
+from sources.models import Capture, CaptureText, Found, Source, SourceHealth
 
 DAY = "26 March 2008"
 
@@ -53,6 +55,73 @@ def test_a_source_says_what_it_is_what_is_kept_and_what_rests_on_it(source, prin
         assert part in page, part
     assert "raid.txt" not in page
     assert reporter.username not in page
+
+
+def shows_copies(yes: bool = True) -> None:
+    Publication.objects.update_or_create(pk=1, defaults={"shows_copies": yes})
+
+
+def test_a_copy_is_read_in_full_only_where_the_policy_says_so(source, printed, client, reporter):
+    printed("One", citations=(cite(source),))
+    words = b"<b>Seven</b> were wounded.\n\n" + b"It rained all day long. " * 100 + b"\nThe end."
+    copy = captures.bring(source, words, name="raid.txt", by=reporter)
+    path = f"{page_of(source)}copies/{copy.uid}/"
+    missing = client.get("/sources/00000000-0000-4000-8000-000000000000/")
+    answer = client.get(path)
+    assert (answer.status_code, answer.content) == (404, missing.content)
+    assert "Read its text" not in read(client, page_of(source))
+    shows_copies()
+    page = read(client, path)
+    assert f'href="{path}">Read its text</a>' in read(client, page_of(source))
+    for part in ("&lt;b&gt;Seven&lt;/b&gt; were wounded.", '<p dir="auto">The end.</p>', copy.digest, "noindex"):
+        assert part in page, part
+    assert "longer than what is shown" not in page
+    assert reporter.username not in page
+    assert client.get(f"{page_of(source)}copies/{source.uid}/").status_code == 404
+
+
+def test_a_long_copy_is_shown_to_a_bound_and_says_so(source, printed, client, reporter):
+    printed("One", citations=(cite(source),))
+    copy = captures.bring(source, b"It rained all day.\n" * 20_000, name="raid.txt", by=reporter)
+    shows_copies()
+    page = read(client, f"{page_of(source)}copies/{copy.uid}/")
+    assert "longer than what is shown" in page
+    assert 0.9 < page.count("It rained all day.") * 19 / source_copy.MOST_SHOWN < 1
+
+
+def test_a_copy_of_what_is_not_in_print_and_what_was_withheld_stay_hidden(
+    source, draft, printed, client, reporter, editor
+):
+    draft("Hidden", citations=(cite(source),))
+    shows_copies()
+    copy = captures.bring(source, b"Seven were wounded, said Nadia\n\nQuastel of Basra.", name="raid.txt", by=reporter)
+    path = f"{page_of(source)}copies/{copy.uid}/"
+    assert client.get(path).status_code == 404
+    article = printed("One", citations=(cite(source),), body="<p>So said Nadia Quastel.</p>")
+    assert "Quastel" in read(client, path)
+    redactions.redact(article, "Nadia Quastel", reason="In danger.", by=editor)
+    assert "Quastel" not in read(client, path)
+    assert "Nadia" not in read(client, path)
+
+
+def test_a_failed_fetch_has_no_text_for_readers(source, printed, client, reporter):
+    printed("One", citations=(cite(source),))
+    shows_copies()
+    failed = Capture.objects.create(source=source, origin="fetched", at=clock.now(), by=reporter, trouble="empty")
+    CaptureText.objects.create(capture=failed, text="Accept all cookies")
+    assert client.get(f"{page_of(source)}copies/{failed.uid}/").status_code == 404
+    assert "cookies" not in read(client, page_of(source))
+
+
+def test_a_copy_of_a_merged_record_is_found_under_the_one_that_stands(source, make_source, printed, client, editor):
+    other = make_source("Raid in Basra, again", url="http://news.example/raid-2")
+    printed("One", citations=(cite(other),))
+    copy = captures.bring(other, b"Seven were wounded.", name="raid.txt", by=editor)
+    shows_copies()
+    merging.merge(other, source, by=editor)
+    answer = client.get(f"{page_of(other)}copies/{copy.uid}/")
+    assert (answer.status_code, answer.url) == (301, f"http://localhost:8000{page_of(source)}copies/{copy.uid}/")
+    assert "Seven were wounded" in read(client, f"{page_of(source)}copies/{copy.uid}/")
 
 
 def test_the_sentences_that_rest_on_it_stand_beside_each_piece(source, printed, client, editor):
