@@ -1,6 +1,7 @@
 """Copies of sources: what is kept of a look, what a person brings, and that nothing of either is ever lost."""
 
 import gzip
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
@@ -196,6 +197,30 @@ def test_a_changed_byte_and_a_lost_file_are_found(found, reporter):
     assert [broken.wrong for broken in verify.breaks()] == ["its file was exchanged"]
     storages["captures"].delete(copy.file)
     assert [broken.wrong for broken in verify.breaks()] == ["its file is lost"]
+
+
+def test_who_is_killed_between_the_file_and_its_record_leaves_the_work_to_be_done_once(
+    source, site, named, reporter, monkeypatch
+):
+    class Killed(BaseException):
+        pass
+
+    def die(*_args: object, **_more: object) -> None:
+        raise Killed
+
+    named({"news.test:80": site(PAGE)})
+    outbox.tell(health.CAPTURE, f"{source.pk} {reporter.pk}")
+    with monkeypatch.context() as patched:
+        patched.setattr(captures.ledger, "record", die)
+        with pytest.raises(Killed), transaction.atomic():
+            outbox.carry_out(outbox.claim())
+    assert not Capture.objects.exists()
+    assert not CaptureText.objects.exists()
+    with clock.at(clock.now() + outbox.LEASE + timedelta(seconds=1)):
+        outbox.work_off()
+        assert outbox.work_off() == 0
+    assert source.captures.count() == 1
+    assert list(verify.breaks()) == []
 
 
 def test_a_copy_slipped_in_or_lost_is_found(found, source, reporter):

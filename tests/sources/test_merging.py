@@ -130,3 +130,21 @@ def test_database_holds_that_a_merged_record_has_its_end(two):
     for wrong in ({"merged_into": kept}, {"root": kept}, {"merged_into": gone, "root": gone}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Source.objects.filter(pk=gone.pk).update(**wrong)
+
+
+def test_who_is_killed_in_the_middle_of_a_merge_leaves_nothing_of_it(two, reporter, monkeypatch):
+    class Killed(BaseException):
+        pass
+
+    def die(*_args: object, **_more: object) -> None:
+        raise Killed
+
+    gone, kept = two
+    with monkeypatch.context() as patched:
+        patched.setattr(merging.ledger, "record", die)
+        with pytest.raises(Killed):
+            merging.merge(gone, kept, by=reporter)
+    gone.refresh_from_db()
+    assert (gone.merged_into, gone.root) == (None, None)
+    merging.merge(gone, kept, by=reporter)
+    assert gone.standing == kept
