@@ -22,10 +22,11 @@ def cite(source: Source, *, printed: str = "", note: str = "", page: str = "") -
     )
 
 
-def document(line: PrintedLine, authors: str = "") -> Document:
+def document(line: PrintedLine, authors: str = "", language: str = "") -> Document:
     """Return what a printed line says of its document; a line without a title names it by the line itself.
 
-    `authors` are those that its page named, which a line does not.
+    `authors` and `language` are what its page named, which a line does not.
     """
     title = line.title or ("" if line.url else line.raw)
-    return Document(outlet=line.outlet or "", title=title, date=line.date, url=line.url or "", authors=authors)
+    outlet, url = line.outlet or "", line.url or ""
+    return Document(outlet=outlet, title=title, date=line.date, url=url, authors=authors, language=language)

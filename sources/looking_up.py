@@ -29,7 +29,8 @@ class LookedUp:
     def document(self) -> Document:
         """What the page says of itself, as a document that could be made a record."""
         found = self.described
-        return Document(found.outlet, found.title, found.date, found.address, "; ".join(found.authors)[:500])
+        authors = "; ".join(found.authors)[:500]
+        return Document(found.outlet, found.title, found.date, found.address, authors, found.language)
 
 
 def look_up(address: str) -> LookedUp:

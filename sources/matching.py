@@ -16,7 +16,7 @@ LONGEST_NAME = 200
 class Document:
     """What is known of a document before it is a record. `title` may be empty only where there is an address.
 
-    `authors` are names as printed, separated by semicolons.
+    `authors` are names as printed, separated by semicolons; `language` is a language code such as pt-BR.
     """
 
     outlet: str = ""
@@ -24,6 +24,7 @@ class Document:
     date: PartialDate | None = None
     url: str = ""
     authors: str = ""
+    language: str = ""
 
     def called(self) -> str:
         """Return what it is called here: by its title, else by its address, even one nobody can follow."""

@@ -31,7 +31,7 @@ __all__ = [
 # The effect that fetches a source for a person and keeps a copy: sources.health.capture.
 CAPTURE = "capture source"
 # What people fill in of a source; all else follows from it.
-RECORDED = ("kind", "outlet", "title", "authors", "date", "date_precision", "address")
+RECORDED = ("kind", "outlet", "title", "authors", "language", "date", "date_precision", "address")
 
 
 def find(document: Document) -> Source | None:
@@ -218,6 +218,7 @@ def _filled(document: Document, known: Known) -> Source:
         outlet=known.outlet(document.outlet, document.url),
         title=document.called(),
         authors=document.authors[:500],
+        language=document.language,
         date=date.value if date else None,
         date_precision=date.precision.value if date else "",
         address=document.url.strip() if address else "",

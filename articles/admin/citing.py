@@ -47,24 +47,30 @@ def look_up(request: HttpRequest) -> JsonResponse:
     found = looking_up.look_up(address)
     if found.known is not None:
         uses = Source.objects.with_uses().values_list("uses", flat=True).get(pk=found.known.pk)
-        known = {"line": str(found.known), "source": str(found.known.uid), "authors": ""}
+        known = {"line": str(found.known), "source": str(found.known.uid), "authors": "", "language": ""}
         return JsonResponse(known | {"match": match_of(found.known, uses, "")})
     if not found.verdict.sound or not found.described.title:
         said = found.verdict.sentence if not found.verdict.sound else "The page does not say what it is called."
         return JsonResponse(
-            {"line": "", "source": "", "authors": "", "match": f"{said} Give its outlet, headline and date."}
+            {
+                "line": "",
+                "source": "",
+                "authors": "",
+                "language": "",
+                "match": f"{said} Give its outlet, headline and date.",
+            }
         )
-    return JsonResponse(_read_from_page(found.document, found.described.language))
+    return JsonResponse(_read_from_page(found.document))
 
 
-def _read_from_page(document: Document, language: str) -> dict[str, str]:
+def _read_from_page(document: Document) -> dict[str, str]:
     """Return the row of what a page says of itself, to be looked over before it is saved."""
     date = document.date.words() if document.date else ""
     line = " – ".join(part for part in [document.outlet, document.title, date, document.url] if part)
-    read = [f"by {document.authors}" if document.authors else "", f"in {language}" if language else ""]
-    more = f" ({', '.join(part for part in read if part)})" if any(read) else ""
+    read = [f"{word} {said}" for word, said in [("by", document.authors), ("in", document.language)] if said]
+    more = f" ({', '.join(read)})" if read else ""
     match = f"Read from the page{more}. Look it over; it becomes a record when you save."
-    return {"line": line, "source": "", "authors": document.authors, "match": match}
+    return {"line": line, "source": "", "authors": document.authors, "language": document.language, "match": match}
 
 
 @require_GET

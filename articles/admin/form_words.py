@@ -195,7 +195,7 @@ def _citations(rows: list[dict[str, Any]], *, by: User) -> tuple[CitationWords, 
     known = {str(s.uid): s for s in Source.objects.filter(uid__in=uids).select_related("outlet")}
     standing = [known.get(str(row["source"])) if row["line"] == row["was"] else None for row in rows]
     typed = [
-        document(parse_line(row["line"]), row["authors"])
+        document(parse_line(row["line"]), row["authors"], row["language"])
         for row, stands in zip(rows, standing, strict=True)
         if not stands
     ]

@@ -14,6 +14,7 @@ from articles.models.byline import Part
 from articles.models.edition import RIGHT_TO_LEFT
 from newsroom.models import Desk, User
 from newsroom.roles import Right
+from sources.models.source import language_code
 
 # What the toolbar offers; articles.text.ELEMENTS is the same list seen from the server, and a test compares them.
 EXTENSIONS: dict[str, Any] = {
@@ -156,8 +157,9 @@ class CitationForm(RowForm):
     page = forms.CharField(max_length=40, required=False)
     source = forms.UUIDField(required=False, widget=forms.HiddenInput)
     was = forms.CharField(required=False, widget=forms.HiddenInput)
-    # As the page at its address named them: a line as printed does not.
+    # As the page at its address has them: a line as printed does not.
     authors = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
+    language = forms.CharField(max_length=35, required=False, widget=forms.HiddenInput, validators=[language_code])
 
 
 class PictureForm(RowForm):

@@ -63,10 +63,10 @@ class SourceAdmin(ArchivesAdmin):
     list_display = ["title", "outlet", "date_words", "kind", "cited_by", "merged_into"]
     list_select_related = ["outlet", "merged_into__outlet"]
     known_by = "title"
-    compared = ("kind", "outlet", "title", "authors", "date", "address", "added_at")
+    compared = ("kind", "outlet", "title", "authors", "language", "date", "address", "added_at")
     list_filter = ["kind", "date_precision", "health__found", ("copy", admin.EmptyFieldListFilter)]
     search_fields = ["title", "outlet__name", "authors", "address"]
-    fields = ["kind", "outlet", "title", "authors", "date", "date_precision", "address"]
+    fields = ["kind", "outlet", "title", "authors", "language", "date", "date_precision", "address"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Count along with each source the dispatches that cite it; in an order, which counting takes away."""

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -12,6 +13,8 @@ from sources.addresses import canonical_address
 from sources.dates import PartialDate, Precision
 from sources.models.merged import Merged
 from sources.models.outlet import Outlet
+
+language_code = RegexValidator(r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Give a language code, such as en, ar or pt-BR.")
 
 
 def must_be_followed(address: str) -> None:
@@ -63,6 +66,12 @@ class Source(Merged):
     outlet = models.ForeignKey(Outlet, on_delete=models.PROTECT, null=True, blank=True, related_name="sources")
     title = models.CharField(max_length=500)
     authors = models.CharField(max_length=500, blank=True, help_text="Names as printed, separated by semicolons.")
+    language = models.CharField(
+        max_length=35,
+        blank=True,
+        validators=[language_code],
+        help_text="Language code of the document, such as en, ar or pt-BR.",
+    )
     date = models.DateField(null=True, blank=True, help_text="The day; or the first day of the month or year.")
     date_precision = models.CharField(
         max_length=5, blank=True, choices=[(precision.value, precision.value) for precision in Precision]

@@ -65,6 +65,7 @@ SOURCE = {
     "outlet": "The Daily",
     "title": "A report",
     "authors": "A. Author",
+    "language": "en",
     "date": "2008-03-26",
     "date_precision": "day",
     "address": "https://d.example/2",

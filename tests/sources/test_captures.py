@@ -8,7 +8,7 @@ import pytest
 from django.core.files.storage import storages
 from django.db import DatabaseError, transaction
 
-from newsroom import clock, outbox
+from newsroom import clock, ledger, outbox
 from newsroom.models import LedgerEntry, OutboxRow
 from sources import captures, health, verify, visits, warc
 from sources.captures import CaptureRefused
@@ -211,7 +211,7 @@ def test_who_is_killed_between_the_file_and_its_record_leaves_the_work_to_be_don
     named({"news.test:80": site(PAGE)})
     outbox.tell(health.CAPTURE, f"{source.pk} {reporter.pk}")
     with monkeypatch.context() as patched:
-        patched.setattr(captures.ledger, "record", die)
+        patched.setattr(ledger, "record", die)
         with pytest.raises(Killed), transaction.atomic():
             outbox.carry_out(outbox.claim())
     assert not Capture.objects.exists()

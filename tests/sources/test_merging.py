@@ -9,6 +9,7 @@ from django.forms.models import model_to_dict
 from articles import editing, versions
 from articles.citations import cite
 from articles.models import Citation
+from newsroom import ledger
 from newsroom.models import LedgerEntry
 from sources import merging, records
 from sources.dates import parse_date
@@ -141,7 +142,7 @@ def test_who_is_killed_in_the_middle_of_a_merge_leaves_nothing_of_it(two, report
 
     gone, kept = two
     with monkeypatch.context() as patched:
-        patched.setattr(merging.ledger, "record", die)
+        patched.setattr(ledger, "record", die)
         with pytest.raises(Killed):
             merging.merge(gone, kept, by=reporter)
     gone.refresh_from_db()

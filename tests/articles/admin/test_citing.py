@@ -129,7 +129,7 @@ def look_up(client, reporter, site, named):
 def test_what_a_page_says_of_itself_becomes_a_line_to_be_looked_over(look_up):
     row = look_up("http://lantern.test/bail?utm_source=x", PAGE).json()
     assert row["line"] == "The Lantern – Bail at Last – 3 May 2025 – http://lantern.test/bail"
-    assert (row["authors"], row["source"]) == ("Ada Byron", "")
+    assert (row["authors"], row["language"], row["source"]) == ("Ada Byron", "en", "")
     assert row["match"].startswith("Read from the page (by Ada Byron, in en).")
     assert Source.objects.count() == 0
 

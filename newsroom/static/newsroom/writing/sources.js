@@ -50,6 +50,7 @@ async function lookAt(row, address) {
   if (found.line) {
     field(row, "line").value = found.line;
     field(row, "authors").value = found.authors;
+    field(row, "language").value = found.language;
     remember(row, found);
   }
   const same = found.line && twin(found, row);
