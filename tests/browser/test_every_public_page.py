@@ -27,7 +27,9 @@ MOST_PAGES = 220
 # Pages that nothing links to, or that are reached by what somebody types.
 TYPED = ["/no/such/page/", "/archive/?words=basra", "/archive/?since=nonsense", "/2008/"]
 # What a reader must come to by links alone.
-KINDS = "front desk reporter tag article cite version version-cite archive corrections source sources outlet outlets".split()
+KINDS = (
+    "front desk reporter tag article cite version version-cite archive corrections source sources outlet outlets"
+).split()
 KB = 1024
 STATIC = re.compile(r"/static/.*\.(css|js)\Z")
 SHIFT = """() => new Promise((tell) => { let sum = 0;
@@ -59,7 +61,7 @@ class Readers:
 
     def open(self, path: str, **context: object) -> tuple[Page, Visit, BrowserContext]:
         """Open a page as somebody who was never here."""
-        visit, room = Visit(), self.browser.new_context(reduced_motion="reduce", **context)  # type: ignore[arg-type]
+        visit, room = Visit(), self.browser.new_context(reduced_motion="reduce", **context)
         page = room.new_page()
         page.on("console", lambda said: visit.noise.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: visit.noise.append(str(error)))
