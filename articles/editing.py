@@ -17,7 +17,7 @@ from articles.malformed import malformed
 from articles.merging import resolve
 from articles.models import Article, Byline, Citation, Photo, Picture, SealedArticle, Version, VersionWriter
 from articles.slugs import slug_of
-from articles.words import PictureWords, Words, read, tidy
+from articles.words import STATEMENTS, PictureWords, Words, read, tidy
 from newsroom import clock, ledger
 from newsroom.models import Desk, Reporter, User
 from newsroom.roles import Right
@@ -244,16 +244,14 @@ def _desk(words: Words) -> Desk:
     return desk
 
 
-_PROJECTED = (
-    "desk headline kicker standfirst genre slug city country language body event_date original_date "
-    "original_date_from embargo_until"
-).split()
+_AS_THEY_ARE = (*"headline kicker standfirst genre slug city country language body".split(), *STATEMENTS)
+_PROJECTED = [*_AS_THEY_ARE, *"desk event_date original_date original_date_from embargo_until".split()]
 
 
 def _project(article: Article, version: Version, words: Words) -> None:
     """Make the working copy's rows say what the version says."""
     article.desk = _desk(words)
-    for name in ("headline", "kicker", "standfirst", "genre", "slug", "city", "country", "language", "body"):
+    for name in _AS_THEY_ARE:
         setattr(article, name, getattr(words, name))
     article.event_date = date.fromisoformat(words.event_date) if words.event_date else None
     article.original_date = date.fromisoformat(words.original_date) if words.original_date else None

@@ -6,6 +6,7 @@ from articles.note_guards import NOTES
 from articles.notice_guards import NOTICES, PROPOSALS, REDIRECTS
 from articles.remedies import PROPOSED
 from articles.status_guards import STATUSES
+from articles.words import STATEMENTS
 from newsroom.guards import Guard, insert_only
 
 EDITORS = "('editor', 'managing editor')"
@@ -172,6 +173,18 @@ EDITIONS.append(
     )
 )
 
+# Words that came later than the table: laid by the migration that brought their columns.
+_ADDED_COLUMNS = STATEMENTS
+ADDED_WORDS = [
+    Guard(
+        "edition_added_words_stand",
+        "articles_edition",
+        "UPDATE",
+        " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _ADDED_COLUMNS),
+        "What is in print is not altered.",
+    )
+]
+
 TAGS = [
     Guard(
         "tag_keeps_its_name",
@@ -229,6 +242,7 @@ GUARDS = [
     *ARTICLES,
     *STATUSES,
     *EDITIONS,
+    *ADDED_WORDS,
     *TAGS,
     *NAMES,
     *PICTURES,

@@ -9,6 +9,7 @@ from django.utils import dateformat, translation
 from articles.models.byline import Part
 from articles.models.edition import Edition, Mark
 from articles.models.shown import WITHHELD
+from articles.words import STATEMENTS, Words
 from sources.dates import PartialDate, Precision
 
 
@@ -59,6 +60,8 @@ class Labels:
     source: str
     back: str
     close: str
+    about_report: str
+    statements: dict[str, str]
     letters: str = "abcdefghijklmnopqrstuvwxyz"
     comma: str = ", "
     day: str = "j F Y"
@@ -87,6 +90,10 @@ class Labels:
         """Return a desk by its name, which may say already that it is one."""
         return name if "desk" in name.casefold() else self.desk % name
 
+    def stated(self, found: Words | Edition) -> list[tuple[str, str]]:
+        """Return what is stated about the making of a piece, each with what it is called."""
+        return [(label, said) for name, label in self.statements.items() if (said := getattr(found, name))]
+
     def day_of(self, day: date) -> str:
         """Return a day in words; of a moment (aware), its day in its own zone."""
         return self._words(day, self.day)
@@ -105,6 +112,11 @@ class Labels:
     def _words(self, value: date, form: str) -> str:
         with translation.override(self.language):
             return str(dateformat.format(value, form))
+
+
+def _statements(*labels: str) -> dict[str, str]:
+    """Return the names of what an article states about its making, in the order of words.STATEMENTS."""
+    return dict(zip(STATEMENTS, labels, strict=True))
 
 
 def _notices(correction: str, update: str, clarification: str, retraction: str, reinstatement: str) -> dict[str, str]:
@@ -154,6 +166,14 @@ ENGLISH = Labels(
     source="Source %d",
     back="%s, back to the text",
     close="Close",
+    about_report="About this report",
+    statements=_statements(
+        "How it was reported",
+        "Why sources are unnamed",
+        "Parts made by machines",
+        "Conflicts of interest",
+        "Asked for comment",
+    ),
 )
 
 _OTHERS = (
@@ -203,6 +223,14 @@ _OTHERS = (
         source="Fuente %d",
         back="%s, volver al texto",
         close="Cerrar",
+        about_report="Sobre este reportaje",
+        statements=_statements(
+            "Cómo se hizo",
+            "Por qué hay fuentes sin nombre",
+            "Partes hechas por máquinas",
+            "Conflictos de interés",
+            "Derecho de réplica",
+        ),
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -252,6 +280,14 @@ _OTHERS = (
         source="Source %d",
         back="%s, retour au texte",
         close="Fermer",
+        about_report="À propos de cet article",
+        statements=_statements(
+            "Comment il a été fait",
+            "Pourquoi des sources ne sont pas nommées",
+            "Parties produites par des machines",
+            "Conflits d’intérêts",
+            "Réactions demandées",
+        ),
     ),
     Labels(
         language="ar",
@@ -299,6 +335,8 @@ _OTHERS = (
         source="المصدر %d",
         back="%s، العودة إلى النص",
         close="إغلاق",
+        about_report="عن هذا التقرير",
+        statements=_statements("كيف أُعدّ", "لماذا لم تُسمَّ بعض المصادر", "ما أعدّته الآلة", "تضارب المصالح", "طلب التعليق"),
         letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.

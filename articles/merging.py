@@ -11,13 +11,13 @@ from articles.differences import LABELS
 from articles.merging_passages import merge_bodies
 from articles.merging_rows import merge_rows
 from articles.questions import BOTH, MINE, THEIRS, Conflict, Questions
-from articles.words import Words
+from articles.words import STATEMENTS, Words
 
 __all__ = ["BOTH", "MINE", "THEIRS", "Conflict", "Merging", "merge", "resolve"]
 
 _PLAIN = (
     "headline", "kicker", "standfirst", "city", "country", "desk", "genre", "language", "slug", "event_date",
-    "embargo_until",
+    "embargo_until", *STATEMENTS,
 )  # fmt: skip
 
 

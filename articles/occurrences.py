@@ -12,14 +12,16 @@ from django.db.models import Q
 from articles import text, veil
 from articles.models import Edition, SealedEdition, SealedNotice
 from articles.models.shown import passages_in
+from articles.words import STATEMENTS
 
-_LINES = ("headline", "kicker", "standfirst", "city", "country", "reason")
+_LINES = ("headline", "kicker", "standfirst", "city", "country", "reason", *STATEMENTS)
 _ROWS = {
     "bylines": ("name", "title"),
     "citations": ("outlet_name", "title", "authors", "note", "page"),
     "pictures": ("caption", "credit", "alternative"),
 }
 _SAID = {"bylines": "byline", "citations": "source", "pictures": "picture", "reason": "reason for the change"}
+_SAID |= dict.fromkeys(STATEMENTS, "what it says about its making")
 MOST = 500
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from articles import sealed, text, words
 from articles.models import Article, Edition, Version
-from articles.words import Words
+from articles.words import STATEMENTS, Words
 from newsroom.canonical import canonical, digest
 from newsroom.models import Desk
 
@@ -16,7 +16,7 @@ PRINTED = (
 
 def columns(found: Words) -> dict[str, Any]:
     """Return the columns of an edition that follow from its version's words."""
-    plainly: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
+    plainly: dict[str, Any] = {name: getattr(found, name) for name in (*PRINTED, *STATEMENTS)}
     plainly["event_date"] = found.event_date or None
     plainly["original_date"] = found.original_date or None
     return plainly | {
@@ -37,6 +37,7 @@ def search_text(found: Words) -> str:
     plain = text.html_to_text(found.body)
     cited = [f"{c.outlet} {c.title}" for c in found.citations]
     spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
+    spoken += [getattr(found, name) for name in STATEMENTS]
     return text.searchable(" ".join(spoken))
 
 
@@ -56,6 +57,7 @@ def printed_record(found: Words) -> dict[str, Any]:
         ],
         "pictures": [[p.photo, p.caption, p.credit, p.alternative] for p in found.pictures if p.photo],
         "tags": list(found.tags),
+        **_filled(found),
     }
 
 
@@ -83,4 +85,10 @@ def record_in_print(edition: Edition) -> dict[str, Any]:
         ],
         "pictures": [[p.photo.digest, p.caption, p.credit, p.alternative] for p in edition.pictures.all()],
         "tags": sorted((row.tag.name for row in edition.edition_tags.all()), key=str.casefold),
+        **_filled(edition),
     }
+
+
+def _filled(found: Words | Edition) -> dict[str, str]:
+    """Return what later schemas brought, where it is filled: else the record is the one that it was before them."""
+    return {name: value for name in STATEMENTS if (value := getattr(found, name))}

@@ -9,12 +9,12 @@ from typing import TypeVar
 from articles import veil, words
 from articles.models import Article, Byline, Version
 from articles.models.shown import HTML, LINE, LINK, SLUG, TITLE, WITHHELD, covered, passages_in
-from articles.words import BylineWords, CitationWords, PictureWords, Words
+from articles.words import STATEMENTS, BylineWords, CitationWords, PictureWords, Words
 from newsroom.models import Reporter
 
 Row = TypeVar("Row", BylineWords, CitationWords, PictureWords)
 _OF_WORDS = {
-    **dict.fromkeys(("headline", "kicker", "standfirst", "city", "country"), LINE),
+    **dict.fromkeys(("headline", "kicker", "standfirst", "city", "country", *STATEMENTS), LINE),
     "body": HTML,
     "slug": SLUG,
 }

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 
 from articles import words
 from articles.models import Article, Version
-from articles.words import Words
+from articles.words import STATEMENTS, Words
 
-PLAIN = "headline kicker standfirst genre city country language body original_date_from".split()
+PLAIN = [*"headline kicker standfirst genre city country language body original_date_from".split(), *STATEMENTS]
 
 
 def whole(articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -14,7 +14,7 @@ from articles.imports.source_section import read_sources as read_section
 from articles.models import Photo
 from articles.models.shown import WITHHELD
 from articles.slugs import slug_of
-from articles.words import BylineWords, CitationWords, PictureWords, Words, tidy
+from articles.words import STATEMENTS, BylineWords, CitationWords, PictureWords, Words, tidy
 from newsroom.models import Desk, Reporter, User
 from newsroom.people import find_or_make_reporter
 from sources.formats.printed_line import PrintedLine, parse_line
@@ -23,7 +23,7 @@ from sources.records import find, find_or_make_all
 
 # New sources of one save that are fetched before all others: a mail that is due has no long queue before it.
 FETCHED_AT_ONCE = 10
-PLAIN = ("headline", "standfirst", "kicker", "genre", "slug", "city", "country", "language", "body")
+PLAIN = ("headline", "standfirst", "kicker", "genre", "slug", "city", "country", "language", "body", *STATEMENTS)
 
 
 def initial(words: Words) -> dict[str, Any]:

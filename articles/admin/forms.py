@@ -12,6 +12,7 @@ from articles.admin.drawing import RowRenderer
 from articles.models.article import Genre
 from articles.models.byline import Part
 from articles.models.edition import RIGHT_TO_LEFT
+from articles.words import LONGEST_STATEMENT, STATEMENTS
 from newsroom.models import Desk, User
 from newsroom.roles import Right
 from sources.models.source import language_code
@@ -32,9 +33,15 @@ EXTENSIONS: dict[str, Any] = {
 }
 LANGUAGES = [("en", "English"), ("ar", "Arabic"), ("es", "Spanish"), ("fr", "French"), ("pt", "Portuguese")]
 # What is written in the language of the article, and set in its direction.
-IN_ITS_LANGUAGE = ("headline", "standfirst", "kicker", "body")
+IN_ITS_LANGUAGE = ("headline", "standfirst", "kicker", "body", *STATEMENTS)
 MOST_ROWS = 1_000
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def _statement(label: str, help_text: str) -> forms.CharField:
+    """Return a field for what the article states about its making."""
+    area = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(max_length=LONGEST_STATEMENT, required=False, label=label, help_text=help_text, widget=area)
 
 
 class ArticleForm(forms.Form):
@@ -84,6 +91,13 @@ class ArticleForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         label="embargo until",
     )
+    how_reported = _statement("how it was reported", "Who was spoken to, what was seen, which documents were read.")
+    unnamed_sources = _statement("why sources are unnamed", "What they fear, and how we know that they know.")
+    machine_made = _statement(
+        "parts made by machines", "Translated, transcribed, summed up, drawn: what, and who checked."
+    )
+    interests = _statement("conflicts of interest", "What ties us to somebody in this piece.")
+    comment_asked = _statement("asked for comment", "Who was asked, when, and what came of it.")
     reason = forms.CharField(
         max_length=300, required=False, label="note on this save", help_text="For the version list."
     )
@@ -105,6 +119,16 @@ class ArticleForm(forms.Form):
         if frozen_slug:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = "It is in print under this address, which stays."
+
+    @property
+    def statements(self) -> list[forms.BoundField]:
+        """The fields about the making of the piece."""
+        return [self[name] for name in STATEMENTS]
+
+    @property
+    def states(self) -> bool:
+        """Whether something is said there, or wrong."""
+        return any(field.value() or field.errors for field in self.statements)
 
     def clean_headline(self) -> str:
         """Refuse a headline that holds nothing to read."""

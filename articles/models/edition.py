@@ -18,6 +18,7 @@ from articles.models.edition_rows import EditionByline, EditionCitation, Edition
 from articles.models.redaction import Redaction
 from articles.models.shown import HTML, SLUG, covered, lines, moments_in, passages_in, words_shown
 from articles.models.version import Approval, Version
+from articles.words import STATEMENTS
 from newsroom.models import Desk
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -179,7 +180,9 @@ class Mark(models.TextChoices):
 
 
 @words_shown(
-    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text"), body=HTML, slug=SLUG
+    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text", *STATEMENTS),
+    body=HTML,
+    slug=SLUG,
 )
 class Edition(models.Model):
     """A version in print, with everything its pages need. What is withheld for safety is not read from it."""
@@ -215,6 +218,11 @@ class Edition(models.Model):
     event_date = models.DateField(null=True)
     original_date = models.DateField(null=True)
     original_date_from = models.CharField(max_length=16, choices=Dating.choices, blank=True)
+    how_reported = models.TextField(blank=True)
+    unnamed_sources = models.TextField(blank=True)
+    machine_made = models.TextField(blank=True)
+    interests = models.TextField(blank=True)
+    comment_asked = models.TextField(blank=True)
     word_count = models.PositiveIntegerField()
     search_text = models.TextField(help_text="Plain words for the index. Bylines are asked for by reporter instead.")
 

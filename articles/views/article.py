@@ -116,6 +116,7 @@ def words_around(edition: Edition, publication: Publication, *, states: bool = F
         "withheld_since": withheld,
         "withheld_words": labels.passage_withheld % withheld.words if withheld else "",
         "from_newest_source": when.is_taken_from_newest_source(edition),
+        "statements": labels.stated(edition),
         "sources_heading": publication.sources_heading if own_language else labels.sources,
         "citations": [
             (

@@ -108,6 +108,19 @@ def test_edition_taken_off_the_schedule_counts_as_never_printed(printed, move, c
     assert "article:modified_time" not in page
 
 
+def test_what_a_report_says_of_its_making_stands_in_a_box_at_the_end_in_its_language(printed, client):
+    silent = printed()
+    told = printed(how_reported=f"Over four days. {HOSTILE}", comment_asked="La corte no respondió.", language="es")
+    assert 'class="statements"' not in page_of(client, silent)
+    box = re.search(r'<section class="statements".*?</section>', page_of(client, told), re.DOTALL)[0]
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>|<dt>(.*?)</dt>", box) == [
+        ("Sobre este reportaje", ""),
+        ("", "Cómo se hizo"),
+        ("", "Derecho de réplica"),
+    ]
+    assert f'<dd dir="auto">Over four days. {escape(HOSTILE)}</dd>' in box
+
+
 @pytest.mark.parametrize(
     ("language", "direction", "spoken"),
     [
