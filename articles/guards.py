@@ -174,7 +174,7 @@ EDITIONS.append(
 )
 
 # Words that came later than the table: laid by the migration that brought their columns.
-_ADDED_COLUMNS = STATEMENTS
+_ADDED_COLUMNS = (*STATEMENTS, "series_id", "series_number", "translation_of_id")
 ADDED_WORDS = [
     Guard(
         "edition_added_words_stand",
@@ -182,7 +182,25 @@ ADDED_WORDS = [
         "UPDATE",
         " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _ADDED_COLUMNS),
         "What is in print is not altered.",
-    )
+    ),
+    *(
+        Guard(
+            f"{table}_in_a_series_has_its_number_{event.lower()}",
+            f"articles_{table}",
+            event,
+            "(NEW.series_id IS NULL) <> (NEW.series_number IS NULL)",
+            "A series and the number in it go together.",
+        )
+        for table, event in [("article", "INSERT"), ("article", "UPDATE"), ("edition", "INSERT")]
+    ),
+    Guard(
+        "series_keeps_its_slug",
+        "articles_series",
+        "UPDATE",
+        "NEW.slug <> OLD.slug",
+        "Versions and addresses name a series by its slug.",
+    ),
+    Guard("series_is_kept", "articles_series", "DELETE", "TRUE", "A series is never deleted; rename it."),
 ]
 
 TAGS = [

@@ -18,7 +18,7 @@ class Labels:
     """One language's words. `day` and `month` are date formats as the template filter takes them.
 
     `conjunction` and `comma` join names and bring their own spaces. What tells of a version takes its `number`, `since`
-    when it is in print, and `until` when it was.
+    when it is in print, and `until` when it was. `part_of` takes the `number` of a part and the name of its `series`.
     """
 
     language: str
@@ -62,6 +62,10 @@ class Labels:
     close: str
     about_report: str
     statements: dict[str, str]
+    part_of: str
+    part_number: str
+    other_parts: str
+    other_languages: str
     letters: str = "abcdefghijklmnopqrstuvwxyz"
     comma: str = ", "
     day: str = "j F Y"
@@ -167,6 +171,10 @@ ENGLISH = Labels(
     back="%s, back to the text",
     close="Close",
     about_report="About this report",
+    part_of="Part %(number)d of %(series)s",
+    part_number="Part %d",
+    other_parts="Other parts",
+    other_languages="In other languages",
     statements=_statements(
         "How it was reported",
         "Why sources are unnamed",
@@ -224,6 +232,10 @@ _OTHERS = (
         back="%s, volver al texto",
         close="Cerrar",
         about_report="Sobre este reportaje",
+        part_of="Parte %(number)d de %(series)s",
+        part_number="Parte %d",
+        other_parts="Otras partes",
+        other_languages="En otros idiomas",
         statements=_statements(
             "Cómo se hizo",
             "Por qué hay fuentes sin nombre",
@@ -281,6 +293,10 @@ _OTHERS = (
         back="%s, retour au texte",
         close="Fermer",
         about_report="À propos de cet article",
+        part_of="%(series)s, partie %(number)d",
+        part_number="Partie %d",
+        other_parts="Autres parties",
+        other_languages="Dans d’autres langues",
         statements=_statements(
             "Comment il a été fait",
             "Pourquoi des sources ne sont pas nommées",
@@ -336,6 +352,10 @@ _OTHERS = (
         back="%s، العودة إلى النص",
         close="إغلاق",
         about_report="عن هذا التقرير",
+        part_of="الجزء %(number)d من %(series)s",
+        part_number="الجزء %d",
+        other_parts="الأجزاء الأخرى",
+        other_languages="بلغات أخرى",
         statements=_statements("كيف أُعدّ", "لماذا لم تُسمَّ بعض المصادر", "ما أعدّته الآلة", "تضارب المصالح", "طلب التعليق"),
         letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         comma="، ",

@@ -14,14 +14,13 @@ from articles.models import Edition, SealedEdition, SealedNotice
 from articles.models.shown import passages_in
 from articles.words import STATEMENTS
 
-_LINES = ("headline", "kicker", "standfirst", "city", "country", "reason", *STATEMENTS)
+_LINES = ("headline", "kicker", "standfirst", "city", "country", "reason")
 _ROWS = {
     "bylines": ("name", "title"),
     "citations": ("outlet_name", "title", "authors", "note", "page"),
     "pictures": ("caption", "credit", "alternative"),
 }
 _SAID = {"bylines": "byline", "citations": "source", "pictures": "picture", "reason": "reason for the change"}
-_SAID |= dict.fromkeys(STATEMENTS, "what it says about its making")
 MOST = 500
 
 
@@ -84,6 +83,8 @@ def _own_parts(edition: Edition, passages: list[str]) -> Iterator[str]:
             yield _SAID.get(name, name)
     if veil.body_holds(edition.body, passages):
         yield "text"
+    if any(veil.holds(getattr(edition, name), passages) for name in STATEMENTS):
+        yield "about this report"
     if veil.address_holds(edition.slug, passages):
         yield "address"
 

@@ -36,6 +36,8 @@ def as_readable(found: Words, article: Article) -> Words:
     if not article.withheld:
         return found
     passages = passages_in(article.withheld)
+    if veil.address_holds(found.series, passages):
+        found = replace(found, series="", series_number="")
     return replace(
         found,
         **{name: covered(getattr(found, name), form, article) for name, form in _OF_WORDS.items()},

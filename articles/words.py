@@ -11,7 +11,7 @@ from newsroom.canonical import canonical, digest
 STATEMENTS = ("how_reported", "unnamed_sources", "machine_made", "interests", "comment_asked")
 LONGEST_STATEMENT = 1_000
 # What schema 2 brought. It is written where one of these is filled; else the bytes are those of schema 1.
-ADDED = STATEMENTS
+ADDED = (*STATEMENTS, "series", "series_number", "translation_of")
 SCHEMAS = (1, 2)
 
 _LINES = ("headline", "kicker", "standfirst", "city", "country", *STATEMENTS)
@@ -65,7 +65,8 @@ class PictureWords:
 class Words:
     """The whole aggregate. Dates are ISO days or empty; `embargo_until` is an ISO moment in UTC or empty.
 
-    `desk` is a desk's slug, `body` is HTML that text.clean_html leaves as it is.
+    `desk` is a desk's slug, `body` is HTML that text.clean_html leaves as it is. `series` is a series' slug and
+    `series_number`, from "1", the place in it; `translation_of` is the number of the article that is the original.
     """
 
     headline: str
@@ -91,6 +92,9 @@ class Words:
     machine_made: str = ""
     interests: str = ""
     comment_asked: str = ""
+    series: str = ""
+    series_number: str = ""
+    translation_of: str = ""
 
     def content(self) -> str:
         """Return the canonical JSON that a version stores: what schema 2 brought is left out while it is empty."""

@@ -7,8 +7,9 @@ from django.forms.formsets import BaseFormSet
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from articles import text
+from articles import kin, text
 from articles.admin.drawing import RowRenderer
+from articles.models import Series
 from articles.models.article import Genre
 from articles.models.byline import Part
 from articles.models.edition import RIGHT_TO_LEFT
@@ -91,6 +92,17 @@ class ArticleForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         label="embargo until",
     )
+    series = forms.ModelChoiceField(Series.objects.all(), to_field_name="slug", required=False, empty_label="No series")
+    series_number = forms.IntegerField(
+        min_value=1, max_value=9999, required=False, label="part", help_text="Its number in the series."
+    )
+    translation_of = forms.CharField(
+        max_length=2000,
+        required=False,
+        label="translation of",
+        help_text="The address of the original, on the public site or here.",
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
+    )
     how_reported = _statement("how it was reported", "Who was spoken to, what was seen, which documents were read.")
     unnamed_sources = _statement("why sources are unnamed", "What they fear, and how we know that they know.")
     machine_made = _statement(
@@ -137,9 +149,19 @@ class ArticleForm(forms.Form):
             raise forms.ValidationError("Give it a headline, if only a working one.")
         return headline
 
+    def clean_translation_of(self) -> str:
+        """Return the number of the article at the address that was given, or nothing."""
+        address = self.cleaned_data["translation_of"].strip()
+        number = kin.named(address)
+        if address and not number:
+            raise forms.ValidationError("No piece of ours is at this address. Copy it from the page of the original.")
+        return number
+
     def clean(self) -> dict[str, Any]:
         """Repeat the reason for which saving was refused, so that it stands above what was typed."""
         cleaned = super().clean() or {}
+        if bool(cleaned.get("series")) != bool(cleaned.get("series_number")):
+            self.add_error("series_number", "A series and the number in it go together: give both, or neither.")
         if self.refusal:
             raise forms.ValidationError(self.refusal)
         return cleaned

@@ -1,7 +1,8 @@
-"""What an article states about its making."""
+"""What an article states about its making, the series that it is a part of, and what it is a translation of."""
 
 from django.core.validators import MaxLengthValidator
 from django.db import migrations, models
+from django.db.models import PROTECT
 
 from articles.guards import ADDED_WORDS
 from newsroom.guards import lay_guards
@@ -35,5 +36,54 @@ class Migration(migrations.Migration):
             )
             for model in ("article", "edition")
         ),
+        migrations.CreateModel(
+            name="Series",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        help_text="Last part of its address. It stays.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "description",
+                    models.CharField(blank=True, help_text="A sentence or two for readers.", max_length=300),
+                ),
+            ],
+            options={"verbose_name_plural": "series", "ordering": ["name"]},
+        ),
+        migrations.AddField(
+            "article",
+            "series",
+            models.ForeignKey(blank=True, null=True, on_delete=PROTECT, related_name="+", to="articles.series"),
+        ),
+        migrations.AddField("article", "series_number", models.PositiveSmallIntegerField(blank=True, null=True)),
+        migrations.AddField(
+            "article",
+            "translation_of",
+            models.ForeignKey(blank=True, null=True, on_delete=PROTECT, related_name="+", to="articles.article"),
+        ),
+        migrations.AddField(
+            "edition",
+            "series",
+            models.ForeignKey(
+                db_index=False, null=True, on_delete=PROTECT, related_name="editions", to="articles.series"
+            ),
+        ),
+        migrations.AddField("edition", "series_number", models.PositiveSmallIntegerField(null=True)),
+        migrations.AddField(
+            "edition",
+            "translation_of",
+            models.ForeignKey(null=True, on_delete=PROTECT, related_name="+", to="articles.article"),
+        ),
+        migrations.AddIndex(
+            "edition", models.Index(fields=["series", "series_number", "id"], name="edition_in_series")
+        ),
+        migrations.AddField("redaction", "series", models.ManyToManyField(related_name="+", to="articles.series")),
         lay_guards(ADDED_WORDS),
     ]

@@ -92,6 +92,9 @@ class Article(models.Model):
     machine_made = _statement()
     interests = _statement()
     comment_asked = _statement()
+    series = models.ForeignKey("articles.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    series_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    translation_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     status = models.CharField(max_length=12, default=Status.DRAFT, choices=[(s.value, s.value) for s in Status])
     version = models.ForeignKey("articles.Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -217,7 +217,7 @@ def test_a_reporters_name_is_withheld_with_all_that_names_them(piece, editor, cl
     her = Reporter.objects.get(name=NAME)
     page = f"/admin/articles/article/names/{her.pk}/"
     told = client.get(page).content.decode()
-    assert "headline, kicker, standfirst, text, address, byline, source, picture, tag" in told
+    assert "headline, kicker, standfirst, text, about this report, address, byline, source, picture, tag" in told
     client.post(page, {"reason": "In danger.", "forms_of_it": "Quastelmán\r\nNadia", "everywhere": "on"})
     her.refresh_from_db()
     assert her.name_withheld
