@@ -68,6 +68,7 @@ class Labels:
     other_languages: str
     letters: str = "abcdefghijklmnopqrstuvwxyz"
     comma: str = ", "
+    page: str = "p."
     day: str = "j F Y"
     month: str = "F Y"
     clock: str = "H:i T"
@@ -359,6 +360,7 @@ _OTHERS = (
         statements=_statements("كيف أُعدّ", "لماذا لم تُسمَّ بعض المصادر", "ما أعدّته الآلة", "تضارب المصالح", "طلب التعليق"),
         letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         comma="، ",
+        page="ص",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),
 )

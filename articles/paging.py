@@ -6,12 +6,17 @@ from datetime import UTC, datetime
 
 from django.db.models import Q
 from django.http import Http404
-from django.utils import dateformat, timezone
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition, Notice
 from articles.models.edition import Cursor, EditionQuerySet
 from articles.models.notice import NoticeQuerySet
-from newsroom.pages import ReaderRequest
+from newsroom.pages import ReaderRequest, Said
 
 LEAF = 30
 
@@ -101,10 +106,17 @@ def _cursor(at: datetime, digest: str) -> str:
     return f"{at.astimezone(UTC):{_MOMENT}}-{digest[:12]}"
 
 
-def place(request: ReaderRequest) -> str:
-    """Return what tells the title of an older leaf from the first, where the request asks for one."""
+def titled(title: Said, request: ReaderRequest) -> Said:
+    """Return the title of a list's page; that of an older leaf says before when. In the language of the page."""
     at = _moment(request.GET.get("before", "").partition("-")[0])
-    return f", before {dateformat.format(timezone.localtime(at), 'j F Y, H:i')}" if at else ""
+    return _before(title, timezone.localtime(at)) if at else title
+
+
+def _in_words(title: Said, at: datetime) -> str:
+    return gettext("%(title)s, before %(moment)s") % {"title": title, "moment": date_format(at, "DATETIME_FORMAT")}
+
+
+_before = lazy(_in_words, str)
 
 
 def part_leaf(parts: EditionQuerySet, request: ReaderRequest) -> Leaf:
@@ -120,10 +132,10 @@ def part_leaf(parts: EditionQuerySet, request: ReaderRequest) -> Leaf:
     return Leaf(found[:LEAF], f"{last.series_number}-{last.digest[:12]}" if last else "")
 
 
-def from_part(request: ReaderRequest) -> str:
-    """Return what tells the title of a further leaf of a series from the first, where the request asks for one."""
+def from_part(title: str, request: ReaderRequest) -> Said:
+    """Return the title of a series' page; that of a further leaf says from where."""
     after = _PART.fullmatch(request.GET.get("after", ""))
-    return f", after part {after['number']}" if after else ""
+    return format_lazy(_("{title}, after part {number}"), title=title, number=after["number"]) if after else title
 
 
 def _part_asked(request: ReaderRequest) -> tuple[int, int]:

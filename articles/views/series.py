@@ -3,6 +3,8 @@
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from articles import paging
 from articles.models import Edition, Series
@@ -20,8 +22,8 @@ def series(request: ReaderRequest, slug: str) -> HttpResponse:
         raise Http404
     path = found.get_absolute_url()
     head = Head(
-        f"{found.name}{paging.from_part(request)}",
-        found.description or f"Every part of {found.name}.",
+        paging.from_part(found.name, request),
+        found.description or format_lazy(_("Every part of {series}."), series=found.name),
         with_query(path, after=request.GET.get("after", "")),
     )
     further = leaf.older and with_query(path, after=leaf.older)
