@@ -12,7 +12,7 @@ PACKAGES := newsroom sources articles
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt docs screenshots lock clean python base all-requirements
+.PHONY: help run test check fmt docs words screenshots lock clean python base all-requirements
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1 \t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -35,6 +35,9 @@ fmt: all-requirements ## put code and templates into the house's form
 
 docs: all-requirements ## write the parts of docs/reference/ that are made from the code
 	@$(VENV_PYTHON) .ci/reference.py
+
+words: base ## compile what the public pages say in other languages (newsroom/locale)
+	@$(VENV_PYTHON) .ci/catalogues.py
 
 screenshots: all-requirements ## photograph the demo newsroom into docs/img/
 	@$(VENV_PYTHON) .ci/screenshots.py

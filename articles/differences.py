@@ -12,7 +12,7 @@ from articles.alignment import Alignment, Effort, align, common
 from articles.passages import Leaf, Word, leaves, sentences, words_of
 from articles.row_identity import Row, kept_order, match, title
 from articles.runs import ADDED, REMOVED, SAME, Run, as_runs, run_of, smooth
-from articles.words import Words
+from articles.words import STATEMENTS, Words
 
 MOVED, CHANGED, LEFT = "moved", "changed", "left"
 
@@ -31,6 +31,14 @@ LABELS = {
     "original_date": "First appeared",
     "original_date_from": "How that day is known",
     "embargo_until": "Embargo until",
+    "how_reported": "How it was reported",
+    "unnamed_sources": "Why sources are unnamed",
+    "machine_made": "Parts made by machines",
+    "interests": "Conflicts of interest",
+    "comment_asked": "Asked for comment",
+    "series": "Series",
+    "series_number": "Number in the series",
+    "translation_of": "Number of the article it is a translation of",
     "tags": "Tags",
     "body": "Text",
     "bylines": "Byline",
@@ -55,7 +63,9 @@ ROW_LABELS = {
     "credit": "Credit",
     "alternative": "Alternative text",
 }
-_PROSE = frozenset("headline kicker standfirst title authors printed note caption credit alternative".split())
+_PROSE = frozenset(
+    [*"headline kicker standfirst title authors printed note caption credit alternative".split(), *STATEMENTS]
+)
 _FORMS = {"h2": "Heading", "h3": "Smaller heading", "hr": "Line", "blockquote": "Quotation", "ul": "List item"}
 # Fewer words than this may come again by chance; they are told as removed and added.
 _FEWEST_TO_MOVE = 4

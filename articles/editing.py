@@ -12,12 +12,12 @@ from django.utils.text import slugify
 from django.utils.timezone import localtime
 from taggit.models import Tag
 
-from articles import rules, sealed, versions
+from articles import kin, rules, sealed, versions
 from articles.malformed import malformed
 from articles.merging import resolve
 from articles.models import Article, Byline, Citation, Photo, Picture, SealedArticle, Version, VersionWriter
 from articles.slugs import slug_of
-from articles.words import PictureWords, Words, read, tidy
+from articles.words import STATEMENTS, PictureWords, Words, read, tidy
 from newsroom import clock, ledger
 from newsroom.models import Desk, Reporter, User
 from newsroom.roles import Right
@@ -219,6 +219,8 @@ def _ready(words: Words, article: Article | None = None) -> Words:
     """Return the words tidied, with an address part; once in print the address stays, what is withheld does not."""
     words = tidy(words)
     words = replace(words, tags=_known_tags(words.tags))
+    if refused := kin.refusal(words, article):
+        raise SaveRefused(refused)
     if not words.headline:
         raise SaveRefused("Give it a headline, if only a working one: without it nobody finds the draft again.")
     if article is not None:
@@ -244,21 +246,24 @@ def _desk(words: Words) -> Desk:
     return desk
 
 
-_PROJECTED = (
-    "desk headline kicker standfirst genre slug city country language body event_date original_date "
-    "original_date_from embargo_until"
-).split()
+_AS_THEY_ARE = (*"headline kicker standfirst genre slug city country language body".split(), *STATEMENTS)
+_PROJECTED = [
+    *_AS_THEY_ARE,
+    *"desk event_date original_date original_date_from embargo_until series series_number translation_of".split(),
+]
 
 
 def _project(article: Article, version: Version, words: Words) -> None:
     """Make the working copy's rows say what the version says."""
     article.desk = _desk(words)
-    for name in ("headline", "kicker", "standfirst", "genre", "slug", "city", "country", "language", "body"):
+    for name in _AS_THEY_ARE:
         setattr(article, name, getattr(words, name))
     article.event_date = date.fromisoformat(words.event_date) if words.event_date else None
     article.original_date = date.fromisoformat(words.original_date) if words.original_date else None
     article.original_date_from = words.original_date_from
     article.embargo_until = datetime.fromisoformat(words.embargo_until) if words.embargo_until else None
+    for name, value in kin.columns(words).items():
+        setattr(article, name, value)
     article.version, article.changed_at = version, version.saved_at
     _check(article)
     # Not what the workflow keeps: what is withheld of that was not read, and must not be written back.

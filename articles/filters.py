@@ -9,14 +9,16 @@ import django_filters
 from django import forms
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from articles.labels import ENGLISH
+from articles.labels import labels_of
 from articles.models import Edition
 from articles.models.edition import Cursor, EditionQuerySet, hidden
 from articles.search import holding
 from newsroom.models import Desk, Reporter
-from newsroom.pages import ReaderRequest, with_query
+from newsroom.pages import ReaderRequest, Said, with_query
 from sources.models import Outlet
 
 MOST_CHOICES = 500
@@ -102,25 +104,25 @@ def outlets(request: ReaderRequest) -> QuerySet[Outlet]:
 
 
 def _choice(
-    label: str, offered: Any, none: str, kind: type[ChoiceFilter] = ChoiceFilter, **options: Any
+    label: Said, offered: Any, none: Said, unknown: Said, kind: type[ChoiceFilter] = ChoiceFilter, **options: Any
 ) -> ChoiceFilter:
     return kind(
         label=label,
         queryset=offered,
         to_field_name="slug",
         empty_label=none,
-        error_messages={"invalid_choice": f"The archive knows no such {label.lower()}."},
+        error_messages={"invalid_choice": unknown},
         **options,
     )
 
 
-def _day(label: str, method: str) -> django_filters.DateFilter:
+def _day(label: Said, method: str) -> django_filters.DateFilter:
     return django_filters.DateFilter(
         label=label,
         method=method,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "This is no day of the calendar. Write it as 2008-03-26."},
+        error_messages={"invalid": _("This is no day of the calendar. Write it as 2008-03-26.")},
     )
 
 
@@ -131,7 +133,7 @@ class PeriodForm(forms.Form):
         """Refuse a period that ends before it begins."""
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
         if since and until and until < since:
-            self.add_error("until", "The period ends before it begins.")
+            self.add_error("until", _("The period ends before it begins."))
         return self.cleaned_data
 
 
@@ -139,17 +141,21 @@ class Archive(django_filters.FilterSet):  # type: ignore[misc]
     """Everything public, narrowed by what an address asks. `request` is needed: it says as of when."""
 
     words = django_filters.CharFilter(
-        label="Words",
+        label=_("Words"),
         method="holding_words",
         max_length=LONGEST_WORDS,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    desk = _choice("Desk", desks, "All desks")
-    reporter = _choice("Reporter", reporters, "All reporters", method="beside")
-    tag = _choice("Tag", tags, "All tags", method="beside")
-    outlet = _choice("Outlet", outlets, "All outlets", OutletFilter, method="beside")
-    since = _day("From", "from_day")
-    until = _day("To", "to_day")
+    desk = _choice(_("Desk"), desks, _("All desks"), _("The archive knows no such desk."))
+    reporter = _choice(
+        _("Reporter"), reporters, _("All reporters"), _("The archive knows no such reporter."), method="beside"
+    )
+    tag = _choice(_("Tag"), tags, _("All tags"), _("The archive knows no such tag."), method="beside")
+    outlet = _choice(
+        _("Outlet"), outlets, _("All outlets"), _("The archive knows no such outlet."), OutletFilter, method="beside"
+    )
+    since = _day(_("From"), "from_day")
+    until = _day(_("To"), "to_day")
 
     class Meta:
         model = Edition
@@ -241,4 +247,4 @@ def _in_address(value: Any) -> str:
 
 
 def _in_words(value: Any) -> str:
-    return ENGLISH.day_of(value) if isinstance(value, date) else str(value)
+    return labels_of(get_language() or "").day_of(value) if isinstance(value, date) else str(value)

@@ -9,13 +9,14 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from articles import sealed, search, text
 from articles.models import Article, Byline, Citation, Edition
 from articles.statuses import IN_PRINT
+from articles.words import STATEMENTS
 from newsroom import clock
 from newsroom.models import User
 
 MOST_FOUND = 50
 _MOST_LETTERS = 500
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_OWN_FIELDS = ("headline", "kicker", "standfirst", "body", "city", "country")
+_OWN_FIELDS = ("headline", "kicker", "standfirst", "body", "city", "country", *STATEMENTS)
 _CITED_FIELDS = ("printed", "source__title", "source__outlet__name")
 
 

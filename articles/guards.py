@@ -6,6 +6,7 @@ from articles.note_guards import NOTES
 from articles.notice_guards import NOTICES, PROPOSALS, REDIRECTS
 from articles.remedies import PROPOSED
 from articles.status_guards import STATUSES
+from articles.words import STATEMENTS
 from newsroom.guards import Guard, insert_only
 
 EDITORS = "('editor', 'managing editor')"
@@ -172,6 +173,36 @@ EDITIONS.append(
     )
 )
 
+# Words that came later than the table: laid by the migration that brought their columns.
+_ADDED_COLUMNS = (*STATEMENTS, "series_id", "series_number", "translation_of_id")
+ADDED_WORDS = [
+    Guard(
+        "edition_added_words_stand",
+        "articles_edition",
+        "UPDATE",
+        " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in _ADDED_COLUMNS),
+        "What is in print is not altered.",
+    ),
+    *(
+        Guard(
+            f"{table}_in_a_series_has_its_number_{event.lower()}",
+            f"articles_{table}",
+            event,
+            "(NEW.series_id IS NULL) <> (NEW.series_number IS NULL)",
+            "A series and the number in it go together.",
+        )
+        for table, event in [("article", "INSERT"), ("article", "UPDATE"), ("edition", "INSERT")]
+    ),
+    Guard(
+        "series_keeps_its_slug",
+        "articles_series",
+        "UPDATE",
+        "NEW.slug <> OLD.slug",
+        "Versions and addresses name a series by its slug.",
+    ),
+    Guard("series_is_kept", "articles_series", "DELETE", "TRUE", "A series is never deleted; rename it."),
+]
+
 TAGS = [
     Guard(
         "tag_keeps_its_name",
@@ -229,6 +260,7 @@ GUARDS = [
     *ARTICLES,
     *STATUSES,
     *EDITIONS,
+    *ADDED_WORDS,
     *TAGS,
     *NAMES,
     *PICTURES,

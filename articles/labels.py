@@ -9,6 +9,7 @@ from django.utils import dateformat, translation
 from articles.models.byline import Part
 from articles.models.edition import Edition, Mark
 from articles.models.shown import WITHHELD
+from articles.words import STATEMENTS, Words
 from sources.dates import PartialDate, Precision
 
 
@@ -17,7 +18,7 @@ class Labels:
     """One language's words. `day` and `month` are date formats as the template filter takes them.
 
     `conjunction` and `comma` join names and bring their own spaces. What tells of a version takes its `number`, `since`
-    when it is in print, and `until` when it was.
+    when it is in print, and `until` when it was. `part_of` takes the `number` of a part and the name of its `series`.
     """
 
     language: str
@@ -59,8 +60,15 @@ class Labels:
     source: str
     back: str
     close: str
+    about_report: str
+    statements: dict[str, str]
+    part_of: str
+    part_number: str
+    other_parts: str
+    other_languages: str
     letters: str = "abcdefghijklmnopqrstuvwxyz"
     comma: str = ", "
+    page: str = "p."
     day: str = "j F Y"
     month: str = "F Y"
     clock: str = "H:i T"
@@ -87,6 +95,10 @@ class Labels:
         """Return a desk by its name, which may say already that it is one."""
         return name if "desk" in name.casefold() else self.desk % name
 
+    def stated(self, found: Words | Edition) -> list[tuple[str, str]]:
+        """Return what is stated about the making of a piece, each with what it is called."""
+        return [(label, said) for name, label in self.statements.items() if (said := getattr(found, name))]
+
     def day_of(self, day: date) -> str:
         """Return a day in words; of a moment (aware), its day in its own zone."""
         return self._words(day, self.day)
@@ -105,6 +117,11 @@ class Labels:
     def _words(self, value: date, form: str) -> str:
         with translation.override(self.language):
             return str(dateformat.format(value, form))
+
+
+def _statements(*labels: str) -> dict[str, str]:
+    """Return the names of what an article states about its making, in the order of words.STATEMENTS."""
+    return dict(zip(STATEMENTS, labels, strict=True))
 
 
 def _notices(correction: str, update: str, clarification: str, retraction: str, reinstatement: str) -> dict[str, str]:
@@ -154,6 +171,18 @@ ENGLISH = Labels(
     source="Source %d",
     back="%s, back to the text",
     close="Close",
+    about_report="About this report",
+    part_of="Part %(number)d of %(series)s",
+    part_number="Part %d",
+    other_parts="Other parts",
+    other_languages="In other languages",
+    statements=_statements(
+        "How it was reported",
+        "Why sources are unnamed",
+        "Parts made by machines",
+        "Conflicts of interest",
+        "Asked for comment",
+    ),
 )
 
 _OTHERS = (
@@ -203,6 +232,18 @@ _OTHERS = (
         source="Fuente %d",
         back="%s, volver al texto",
         close="Cerrar",
+        about_report="Sobre este reportaje",
+        part_of="Parte %(number)d de %(series)s",
+        part_number="Parte %d",
+        other_parts="Otras partes",
+        other_languages="En otros idiomas",
+        statements=_statements(
+            "Cómo se hizo",
+            "Por qué hay fuentes sin nombre",
+            "Partes hechas por máquinas",
+            "Conflictos de interés",
+            "Derecho de réplica",
+        ),
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -252,6 +293,18 @@ _OTHERS = (
         source="Source %d",
         back="%s, retour au texte",
         close="Fermer",
+        about_report="À propos de cet article",
+        part_of="%(series)s, partie %(number)d",
+        part_number="Partie %d",
+        other_parts="Autres parties",
+        other_languages="Dans d’autres langues",
+        statements=_statements(
+            "Comment il a été fait",
+            "Pourquoi des sources ne sont pas nommées",
+            "Parties produites par des machines",
+            "Conflits d’intérêts",
+            "Réactions demandées",
+        ),
     ),
     Labels(
         language="ar",
@@ -299,8 +352,15 @@ _OTHERS = (
         source="المصدر %d",
         back="%s، العودة إلى النص",
         close="إغلاق",
+        about_report="عن هذا التقرير",
+        part_of="الجزء %(number)d من %(series)s",
+        part_number="الجزء %d",
+        other_parts="الأجزاء الأخرى",
+        other_languages="بلغات أخرى",
+        statements=_statements("كيف أُعدّ", "لماذا لم تُسمَّ بعض المصادر", "ما أعدّته الآلة", "تضارب المصالح", "طلب التعليق"),
         letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         comma="، ",
+        page="ص",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.
     ),
 )

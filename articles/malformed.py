@@ -10,6 +10,8 @@ from articles.words import Words
 LONGEST_BODY = 1_000_000
 LONGEST_TAG = 100
 LONGEST_IN_CITATION = {"outlet": 200, "title": 500, "authors": 500, "address": 2000}
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+_KEY = re.compile(r"[1-9][0-9]{0,17}")
 _PARTIAL = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -73,7 +75,16 @@ def _tags(words: Words) -> Iterator[str]:
             yield f"The tag “{tag}” has no letter or digit, so its page could have no address. Leave it out."
 
 
-_CHECKS: tuple[Callable[[Words], Iterator[str]], ...] = (_length, _days, _embargo, _pointers, _citations, _tags)
+def _kin(words: Words) -> Iterator[str]:
+    if bool(words.series) != bool(words.series_number):
+        yield "A series and the number in it go together: give both, or neither."
+    if words.series_number and not _NUMBER.fullmatch(words.series_number):
+        yield f"Number in the series: {words.series_number!r} is no number from 1 to 9999."
+    if words.translation_of and not _KEY.fullmatch(words.translation_of):
+        yield f"Original: {words.translation_of!r} is no number of an article."
+
+
+_CHECKS: tuple[Callable[[Words], Iterator[str]], ...] = (_length, _days, _embargo, _pointers, _citations, _tags, _kin)
 
 
 def _reads(reader: Callable[[str], object], value: str) -> bool:

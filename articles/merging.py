@@ -11,14 +11,15 @@ from articles.differences import LABELS
 from articles.merging_passages import merge_bodies
 from articles.merging_rows import merge_rows
 from articles.questions import BOTH, MINE, THEIRS, Conflict, Questions
-from articles.words import Words
+from articles.words import STATEMENTS, Words
 
 __all__ = ["BOTH", "MINE", "THEIRS", "Conflict", "Merging", "merge", "resolve"]
 
 _PLAIN = (
     "headline", "kicker", "standfirst", "city", "country", "desk", "genre", "language", "slug", "event_date",
-    "embargo_until",
+    "embargo_until", *STATEMENTS, "translation_of",
 )  # fmt: skip
+_PAIRS = (("original_date", "original_date_from"), ("series", "series_number"))
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,12 @@ def _merged(base: Words, theirs: Words, mine: Words, questions: Questions) -> Wo
         return getattr(base, name), getattr(theirs, name), getattr(mine, name)
 
     plain = {name: questions.value(name, LABELS[name], *read(name)) for name in _PLAIN}
-    day, told_by = _original_date(three, questions)
+    for pair in _PAIRS:
+        plain |= _pair(pair, three, questions)
     tags = _tags(three, questions)
     body = merge_bodies(*read("body"), questions)
     merged = replace(
         theirs,
-        original_date=day,
-        original_date_from=told_by,
         tags=tags,
         body=body,
         bylines=merge_rows("bylines", base.bylines, theirs.bylines, mine.bylines, questions),
@@ -76,12 +76,16 @@ def _merged(base: Words, theirs: Words, mine: Words, questions: Questions) -> Wo
     return Words(**{name: getattr(merged, name) for name in Words.__dataclass_fields__} | plain)
 
 
-def _original_date(three: tuple[Words, ...], questions: Questions) -> tuple[str, str]:
-    """Merge the day and how it is known as one: neither makes sense with the other's other half."""
-    told = {f"{words.original_date} {words.original_date_from}".strip(): words for words in three}
-    base, theirs, mine = (f"{words.original_date} {words.original_date_from}".strip() for words in three)
-    chosen = told[questions.value("original_date", LABELS["original_date"], base, theirs, mine)]
-    return chosen.original_date, chosen.original_date_from
+def _pair(names: tuple[str, str], three: tuple[Words, ...], questions: Questions) -> dict[str, str]:
+    """Merge two fields as one, of which neither makes sense with the other's other half: a day and how it is known."""
+
+    def both(words: Words) -> str:
+        return " ".join(getattr(words, name) for name in names).strip()
+
+    told = {both(words): words for words in three}
+    base, theirs, mine = (both(words) for words in three)
+    chosen = told[questions.value(names[0], LABELS[names[0]], base, theirs, mine)]
+    return {name: getattr(chosen, name) for name in names}
 
 
 def _tags(three: tuple[Words, ...], questions: Questions) -> tuple[str, ...]:

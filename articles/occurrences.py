@@ -12,6 +12,7 @@ from django.db.models import Q
 from articles import text, veil
 from articles.models import Edition, SealedEdition, SealedNotice
 from articles.models.shown import passages_in
+from articles.words import STATEMENTS
 
 _LINES = ("headline", "kicker", "standfirst", "city", "country", "reason")
 _ROWS = {
@@ -82,6 +83,8 @@ def _own_parts(edition: Edition, passages: list[str]) -> Iterator[str]:
             yield _SAID.get(name, name)
     if veil.body_holds(edition.body, passages):
         yield "text"
+    if any(veil.holds(getattr(edition, name), passages) for name in STATEMENTS):
+        yield "about this report"
     if veil.address_holds(edition.slug, passages):
         yield "address"
 

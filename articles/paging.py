@@ -6,18 +6,24 @@ from datetime import UTC, datetime
 
 from django.db.models import Q
 from django.http import Http404
-from django.utils import dateformat, timezone
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition, Notice
 from articles.models.edition import Cursor, EditionQuerySet
 from articles.models.notice import NoticeQuerySet
-from newsroom.pages import ReaderRequest
+from newsroom.pages import ReaderRequest, Said
 
 LEAF = 30
 
 # A moment to the microsecond, and the beginning of a digest that tells equal moments apart. No row number:
 # those count what is not public too.
 _CURSOR = re.compile(r"(?P<at>[0-9]{8}T[0-9]{12})-(?P<digest>[0-9a-f]{12})")
+_PART = re.compile(r"(?P<number>[1-9][0-9]{0,3})-(?P<digest>[0-9a-f]{12})")
 _MOMENT = "%Y%m%dT%H%M%S%f"
 
 
@@ -100,10 +106,50 @@ def _cursor(at: datetime, digest: str) -> str:
     return f"{at.astimezone(UTC):{_MOMENT}}-{digest[:12]}"
 
 
-def place(request: ReaderRequest) -> str:
-    """Return what tells the title of an older leaf from the first, where the request asks for one."""
+def titled(title: Said, request: ReaderRequest) -> Said:
+    """Return the title of a list's page; that of an older leaf says before when. In the language of the page."""
     at = _moment(request.GET.get("before", "").partition("-")[0])
-    return f", before {dateformat.format(timezone.localtime(at), 'j F Y, H:i')}" if at else ""
+    return _before(title, timezone.localtime(at)) if at else title
+
+
+def _in_words(title: Said, at: datetime) -> str:
+    return gettext("%(title)s, before %(moment)s") % {"title": title, "moment": date_format(at, "DATETIME_FORMAT")}
+
+
+_before = lazy(_in_words, str)
+
+
+def part_leaf(parts: EditionQuerySet, request: ReaderRequest) -> Leaf:
+    """Return LEAF of the parts of a series, from where the request wants them; `older` is the cursor for the next.
+
+    A cursor is the number of the last part shown and the beginning of its digest, which tells equal numbers apart.
+
+    Raises:
+        Http404: what the request says is no place that we handed out.
+    """
+    found = list(parts.parts_after(*_part_asked(request))[: LEAF + 1])
+    last = found[LEAF - 1] if len(found) > LEAF else None
+    return Leaf(found[:LEAF], f"{last.series_number}-{last.digest[:12]}" if last else "")
+
+
+def from_part(title: str, request: ReaderRequest) -> Said:
+    """Return the title of a series' page; that of a further leaf says from where."""
+    after = _PART.fullmatch(request.GET.get("after", ""))
+    return format_lazy(_("{title}, after part {number}"), title=title, number=after["number"]) if after else title
+
+
+def _part_asked(request: ReaderRequest) -> tuple[int, int]:
+    written = request.GET.get("after", "")
+    if not written:
+        return 0, 0
+    found = _PART.fullmatch(written)
+    # Past editions as well: what was last on a leaf may have been replaced since.
+    public = Edition.objects.filter(public_from__lte=request.moment)
+    last = found and public.filter(series_number=found["number"], digest__startswith=found["digest"])
+    key = last.order_by("-id").values_list("id", flat=True).first() if last is not None else None
+    if found is None or key is None:
+        raise Http404
+    return int(found["number"]), key
 
 
 def _moment(text: str) -> datetime | None:

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from articles import printing, sealed, text
 from articles.addresses import taken
 from articles.editions_in_row import first_published
-from articles.models import Article, DeskRule, Note
+from articles.models import Article, DeskRule, Edition, Note
 from articles.models.desk_rule import Setting
 from articles.row_identity import title
 from articles.statuses import NEEDS_APPROVAL
@@ -45,7 +45,8 @@ class Facts:
     """What the rules look at. `at` is the moment of print (aware); `notes` are threads that nobody has resolved.
 
     Of the cited sources, by uid: `dead` are those that can be read nowhere any more, with since when, `uncopied` those
-    that could not be kept, with why. `unverified` is how many citations nobody has held against their source.
+    that could not be kept, with why. `unverified` is how many citations nobody has held against their source. Of a
+    translation, `original_changed` is when readers were told of a change of its original that it is behind.
     """
 
     article: Article
@@ -58,6 +59,7 @@ class Facts:
     dead: dict[str, datetime]
     uncopied: dict[str, str]
     unverified: int
+    original_changed: datetime | None
 
 
 Found = Iterable[tuple[str, str]]
@@ -128,7 +130,17 @@ def _facts(article: Article, found: Words, at: datetime | None) -> Facts:
         _dead(found),
         _uncopied(found),
         len(found.citations) - sum(row.digest() in verified for row in found.citations),
+        _original_changed(article),
     )
+
+
+def _original_changed(article: Article) -> datetime | None:
+    if article.translation_of_id is None or article.version is None:
+        return None
+    last = printing.last_public(article)
+    since = last.public_from if last else article.version.saved_at
+    later = Edition.objects.live(clock.now()).filter(article=article.translation_of_id, changed_at__gt=since)
+    return later.values_list("changed_at", flat=True).first()
 
 
 def _dead(found: Words) -> dict[str, datetime]:
@@ -269,6 +281,12 @@ def _event_ahead(facts: Facts) -> Found:
         yield f"By its words the event is on {day:%d %B %Y}, after it is printed.", ""
 
 
+def _behind_original(facts: Facts) -> Found:
+    if facts.original_changed is not None:
+        on = f"{localtime(facts.original_changed):%d %B %Y}"
+        yield f"Its original was changed for readers on {on}: see whether these words still say the same.", ""
+
+
 def _will_not_go_out(facts: Facts) -> Found:
     day = facts.at if facts.asked_for else facts.article.embargo_until
     if day is not None and day > clock.now() and facts.article.status not in NEEDS_APPROVAL:
@@ -302,6 +320,7 @@ RULES = {
         Rule("verified", "Citation that nobody has verified", _unverified, Weight.ADVICE, in_print=True),
         Rule("embargo-over", "Embargo in the past", _embargo_over, Weight.ADVICE),
         Rule("event-ahead", "Event after print", _event_ahead, Weight.ADVICE),
+        Rule("original", "Translation behind its original", _behind_original, Weight.ADVICE, in_print=True),
         Rule("will-not-go-out", "Not approved for the date set", _will_not_go_out, Weight.ADVICE, own=False),
     ]
 }

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from articles import sealed, text, words
+from articles import kin, sealed, text, words
 from articles.models import Article, Edition, Version
-from articles.words import Words
+from articles.words import ADDED, STATEMENTS, Words
 from newsroom.canonical import canonical, digest
 from newsroom.models import Desk
 
@@ -16,14 +16,18 @@ PRINTED = (
 
 def columns(found: Words) -> dict[str, Any]:
     """Return the columns of an edition that follow from its version's words."""
-    plainly: dict[str, Any] = {name: getattr(found, name) for name in PRINTED}
+    plainly: dict[str, Any] = {name: getattr(found, name) for name in (*PRINTED, *STATEMENTS)}
     plainly["event_date"] = found.event_date or None
     plainly["original_date"] = found.original_date or None
-    return plainly | {
-        "desk": Desk.objects.get(slug=found.desk),
-        "word_count": text.count_words(found.body),
-        "search_text": search_text(found),
-    }
+    return (
+        plainly
+        | kin.columns(found)
+        | {
+            "desk": Desk.objects.get(slug=found.desk),
+            "word_count": text.count_words(found.body),
+            "search_text": search_text(found),
+        }
+    )
 
 
 def withholding(article: Article, found: Words) -> dict[str, Any]:
@@ -37,6 +41,7 @@ def search_text(found: Words) -> str:
     plain = text.html_to_text(found.body)
     cited = [f"{c.outlet} {c.title}" for c in found.citations]
     spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
+    spoken += [getattr(found, name) for name in STATEMENTS]
     return text.searchable(" ".join(spoken))
 
 
@@ -56,6 +61,7 @@ def printed_record(found: Words) -> dict[str, Any]:
         ],
         "pictures": [[p.photo, p.caption, p.credit, p.alternative] for p in found.pictures if p.photo],
         "tags": list(found.tags),
+        **_filled({name: getattr(found, name) for name in ADDED}),
     }
 
 
@@ -83,4 +89,18 @@ def record_in_print(edition: Edition) -> dict[str, Any]:
         ],
         "pictures": [[p.photo.digest, p.caption, p.credit, p.alternative] for p in edition.pictures.all()],
         "tags": sorted((row.tag.name for row in edition.edition_tags.all()), key=str.casefold),
+        **_filled(_added_in_print(edition)),
     }
+
+
+def _added_in_print(edition: Edition) -> dict[str, str]:
+    return {name: getattr(edition, name) for name in STATEMENTS} | {
+        "series": edition.series.slug if edition.series else "",
+        "series_number": str(edition.series_number or ""),
+        "translation_of": str(edition.translation_of_id or ""),
+    }
+
+
+def _filled(added: dict[str, str]) -> dict[str, str]:
+    """Return what later schemas brought, where it is filled: else the record is the one that it was before them."""
+    return {name: value for name, value in added.items() if value}

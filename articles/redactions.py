@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from datetime import UTC
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.urls import reverse
 from taggit.models import Tag
 
 from articles import editing, printing, rules, sealed, telling_safety, veil
-from articles.models import Article, EditionTag, Photo, Redaction
+from articles.models import Article, EditionTag, Photo, Redaction, Series
 from articles.models.shown import noted, passages_in
 from articles.statuses import MAY_WRITE, Status
 from newsroom import clock, ledger, reporter_rules
@@ -55,6 +55,7 @@ def redact(article: Article, passage: str, *, reason: str, by: User) -> Redactio
     )
     made.tags.set(_tags(article, passage))
     made.outlets.set(_outlets(article, passage))
+    made.series.set(_series(article, passage))
     Redaction.objects.filter(pk=made.pk).update(catalogue=_cover_catalogue(article, passage))
     detail = {"redaction": made.pk, "passage": made.digest}
     ledger.record("redact", ledger.Subject("article", article.pk, detail), by=by)
@@ -211,6 +212,15 @@ def _tags(article: Article, passage: str) -> list[Tag]:
 def _outlets(article: Article, passage: str) -> list[Outlet]:
     cited = Outlet.objects.filter(edition_citations__edition__article=article).distinct()
     return [outlet for outlet in cited if veil.holds(outlet.name, [passage])]
+
+
+def _series(article: Article, passage: str) -> list[Series]:
+    named = Series.objects.filter(Q(editions__article=article) | Q(pk=article.series_id)).distinct()
+    return [
+        series
+        for series in named
+        if veil.holds(f"{series.name} {series.description}", [passage]) or veil.address_holds(series.slug, [passage])
+    ]
 
 
 def _cover_catalogue(article: Article, passage: str) -> dict[str, dict[str, dict[str, str]]]:

@@ -9,12 +9,12 @@ from typing import TypeVar
 from articles import veil, words
 from articles.models import Article, Byline, Version
 from articles.models.shown import HTML, LINE, LINK, SLUG, TITLE, WITHHELD, covered, passages_in
-from articles.words import BylineWords, CitationWords, PictureWords, Words
+from articles.words import STATEMENTS, BylineWords, CitationWords, PictureWords, Words
 from newsroom.models import Reporter
 
 Row = TypeVar("Row", BylineWords, CitationWords, PictureWords)
 _OF_WORDS = {
-    **dict.fromkeys(("headline", "kicker", "standfirst", "city", "country"), LINE),
+    **dict.fromkeys(("headline", "kicker", "standfirst", "city", "country", *STATEMENTS), LINE),
     "body": HTML,
     "slug": SLUG,
 }
@@ -36,6 +36,8 @@ def as_readable(found: Words, article: Article) -> Words:
     if not article.withheld:
         return found
     passages = passages_in(article.withheld)
+    if veil.address_holds(found.series, passages):
+        found = replace(found, series="", series_number="")
     return replace(
         found,
         **{name: covered(getattr(found, name), form, article) for name, form in _OF_WORDS.items()},

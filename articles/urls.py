@@ -13,6 +13,7 @@ from articles.views.outlets import every_outlet, outlet
 from articles.views.picture import picture
 from articles.views.reporter import reporter
 from articles.views.robots import robots
+from articles.views.series import series
 from articles.views.source import source
 from articles.views.source_copy import source_copy
 from articles.views.sources import sources
@@ -31,6 +32,7 @@ urlpatterns = [
     re_path(rf"^desks/{SLUG}/\Z", desk, name="desk"),
     re_path(rf"^reporters/{SLUG}/\Z", reporter, name="reporter"),
     re_path(rf"^tags/{SLUG}/\Z", tag, name="tag"),
+    re_path(rf"^series/{SLUG}/\Z", series, name="series"),
     re_path(rf"{ARTICLE}\Z", article, name="article"),
     re_path(rf"{ARTICLE}cite/\Z", cite, name="cite"),
     re_path(rf"{ARTICLE}cite/{FILE}", cite_file, name="cite-file"),

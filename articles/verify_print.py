@@ -27,7 +27,7 @@ NOTHING: tuple[dict[str, Any], None] = ({}, None)
 def breaks() -> Iterator[Break]:
     """Yield every place where what is in print does not hold."""
     told = _told()
-    every = SealedEdition.objects.select_related("article", "version", "approval", "desk").prefetch_related(
+    every = SealedEdition.objects.select_related("article", "version", "approval", "desk", "series").prefetch_related(
         "bylines__reporter", "citations__source", "edition_tags__tag", "pictures__photo"
     )
     found = set()

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from articles.labels import ENGLISH, labels_of
+from articles.labels import labels_of
 from articles.models import Edition, Notice
 from articles.models.article import Dating
 
@@ -19,9 +20,9 @@ class Day:
 
 
 def day_of(edition: Edition) -> Day:
-    """Return the day under which lists show the edition, in English words."""
+    """Return the day under which lists show the edition, in words of the language that the page speaks."""
     day = local_day(edition)
-    return Day(day.isoformat(), ENGLISH.day_of(day))
+    return Day(day.isoformat(), labels_of(get_language() or "").day_of(day))
 
 
 def local_day(edition: Edition) -> date:

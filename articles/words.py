@@ -7,7 +7,14 @@ from typing import Any, TypeVar
 from articles import text
 from newsroom.canonical import canonical, digest
 
-SCHEMA = 1
+# What an article states about its making, in its own words.
+STATEMENTS = ("how_reported", "unnamed_sources", "machine_made", "interests", "comment_asked")
+LONGEST_STATEMENT = 1_000
+# What schema 2 brought. It is written where one of these is filled; else the bytes are those of schema 1.
+ADDED = (*STATEMENTS, "series", "series_number", "translation_of")
+SCHEMAS = (1, 2)
+
+_LINES = ("headline", "kicker", "standfirst", "city", "country", *STATEMENTS)
 
 Row = TypeVar("Row", "BylineWords", "CitationWords", "PictureWords")
 
@@ -58,7 +65,8 @@ class PictureWords:
 class Words:
     """The whole aggregate. Dates are ISO days or empty; `embargo_until` is an ISO moment in UTC or empty.
 
-    `desk` is a desk's slug, `body` is HTML that text.clean_html leaves as it is.
+    `desk` is a desk's slug, `body` is HTML that text.clean_html leaves as it is. `series` is a series' slug and
+    `series_number`, from "1", the place in it; `translation_of` is the number of the article that is the original.
     """
 
     headline: str
@@ -79,10 +87,20 @@ class Words:
     citations: tuple[CitationWords, ...] = ()
     pictures: tuple[PictureWords, ...] = ()
     tags: tuple[str, ...] = field(default=())
+    how_reported: str = ""
+    unnamed_sources: str = ""
+    machine_made: str = ""
+    interests: str = ""
+    comment_asked: str = ""
+    series: str = ""
+    series_number: str = ""
+    translation_of: str = ""
 
     def content(self) -> str:
-        """Return the canonical JSON that a version stores."""
-        return canonical({"schema": SCHEMA} | asdict(self))
+        """Return the canonical JSON that a version stores: what schema 2 brought is left out while it is empty."""
+        record = asdict(self)
+        added = {name: value for name in ADDED if (value := record.pop(name))}
+        return canonical({"schema": 2 if added else 1} | record | added)
 
     def digest(self) -> str:
         """Return the SHA-256 of the content."""
@@ -93,11 +111,15 @@ def read(content: str) -> Words:
     """Return the words that a version's content holds.
 
     Raises:
-        ValueError: the content is of a schema this release does not know.
+        ValueError: the content is of a schema this release does not know, or not written as its schema is.
     """
     record: dict[str, Any] = json.loads(content)
-    if (schema := record.pop("schema", None)) != SCHEMA:
-        raise ValueError(f"These words are of schema {schema}; this release reads schema {SCHEMA}.")
+    if (schema := record.pop("schema", None)) not in SCHEMAS:
+        raise ValueError(f"These words are of schema {schema}; this release reads schemas 1 and 2.")
+    added = [record[name] for name in ADDED if name in record]
+    # Else the words would write other bytes than they were read from.
+    if bool(added) != (schema == 2) or not all(added):
+        raise ValueError(f"These words are not written as schema {schema} is.")
     record["bylines"] = tuple(BylineWords(**row) for row in record["bylines"])
     record["citations"] = tuple(CitationWords(**row) for row in record["citations"])
     record["pictures"] = tuple(PictureWords(**row) for row in record["pictures"])
@@ -107,7 +129,7 @@ def read(content: str) -> Words:
 
 def tidy(words: Words) -> Words:
     """Return the words as they are stored: printable, lines single-spaced, body cleaned, tags sorted and once each."""
-    lines = {name: text.line(getattr(words, name)) for name in ("headline", "kicker", "standfirst", "city", "country")}
+    lines = {name: text.line(getattr(words, name)) for name in _LINES}
     return replace(
         words,
         **lines,

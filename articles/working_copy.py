@@ -6,14 +6,14 @@ from django.db.models import QuerySet
 
 from articles import words
 from articles.models import Article, Version
-from articles.words import Words
+from articles.words import STATEMENTS, Words
 
-PLAIN = "headline kicker standfirst genre city country language body original_date_from".split()
+PLAIN = [*"headline kicker standfirst genre city country language body original_date_from".split(), *STATEMENTS]
 
 
 def whole(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Fetch with the articles, which are sealed ones, everything that `says` looks at, in a fixed number of queries."""
-    return articles.select_related("version", "desk").prefetch_related(
+    return articles.select_related("version", "desk", "series").prefetch_related(
         "bylines__reporter", "citations__source", "pictures__photo", "tagged_items__tag"
     )
 
@@ -44,6 +44,11 @@ def _of_rows(article: Article) -> dict[str, Any]:
             [p.photo.digest if p.photo else "", p.caption, p.credit, p.alternative] for p in article.pictures.all()
         ],
         "tags": sorted((tag.name for tag in article.tags.all()), key=str.casefold),
+        "kin": [
+            article.series.slug if article.series else "",
+            str(article.series_number or ""),
+            str(article.translation_of_id or ""),
+        ],
     }
 
 
@@ -58,4 +63,5 @@ def _of_words(found: Words) -> dict[str, Any]:
         "citations": [[c.source, c.printed, c.note, c.page] for c in found.citations],
         "pictures": [[p.photo, p.caption, p.credit, p.alternative] for p in found.pictures],
         "tags": list(found.tags),
+        "kin": [found.series, found.series_number, found.translation_of],
     }

@@ -14,7 +14,9 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.cache import set_response_etag
+from django.utils.functional import Promise
 from django.views.decorators.csrf import csrf_exempt
 
 from newsroom.models import Desk, Publication
@@ -23,6 +25,8 @@ from newsroom.models import Desk, Publication
 FRESH = "public, max-age=10, stale-while-revalidate=20, stale-if-error=600"
 LONGEST_TITLE = 110
 
+# Words, or words that are translated when they are shown.
+Said = str | Promise
 P = ParamSpec("P")
 
 
@@ -37,11 +41,12 @@ class Head:
     """What a page says of itself to browsers and search engines.
 
     `path` is its own address on this site, query included; without one it has no canonical address.
-    `language` is that of its text, the publication's where empty.
+    `language` is that of its text, the publication's where empty; `direction` belongs to it. What is said in the
+    publication's language may be lazy: it is put into words when the page is.
     """
 
-    title: str
-    description: str
+    title: Said
+    description: Said
     path: str = ""
     language: str = ""
     direction: str = "ltr"
@@ -66,8 +71,13 @@ def page(template: str, head: Head, /, **context: Any) -> HttpResponse:
     """Return the page as readers get it, with the masthead and the desks around it."""
     publication = context.pop("publication", None) or Publication.objects.current()
     desks = context.pop("desks", None) or list(Desk.objects.all())
-    frame = {"publication": publication, "desks": desks} | frame_of(head, publication)
-    return answer(render_to_string(template, frame | context))
+    return answer(rendered(template, head, publication, desks=desks, **context))
+
+
+def rendered(template: str, head: Head, publication: Publication, /, **context: Any) -> str:
+    """Return a page in the frame of the site; what the frame and the page say themselves is in the house's language."""
+    with translation.override(publication.language):
+        return render_to_string(template, {"publication": publication} | frame_of(head, publication) | context)
 
 
 def answer(content: str | bytes, content_type: str = "text/html; charset=utf-8") -> HttpResponse:
@@ -79,13 +89,24 @@ def answer(content: str | bytes, content_type: str = "text/html; charset=utf-8")
 
 def frame_of(head: Head, publication: Publication) -> dict[str, Any]:
     """Return what base.html needs besides the publication and the desks; asks no database."""
+    own = direction_of(publication.language)
     return {
         "head": head,
         "language": head.language or publication.language,
-        "window_title": window_title(head.title, publication.name),
+        "direction": head.direction if head.language else own,
+        "own_direction": own,
+        "window_title": window_title(str(head.title), publication.name),
         "canonical": absolute(head.path) if head.path else "",
         "site": settings.PUBLIC_URL,
     }
+
+
+def direction_of(language: str) -> str:
+    """Return the direction in which a language is written, rtl or ltr."""
+    try:
+        return "rtl" if translation.get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
 
 
 def absolute(path: str) -> str:

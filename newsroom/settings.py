@@ -184,6 +184,7 @@ ARCHIVE_AFTER_DAYS = env.number("NEWSROOM_ARCHIVE_AFTER_DAYS", 365, least=1, mos
 
 LANGUAGE_CODE = "en"
 FORMAT_MODULE_PATH = ["newsroom.formats"]
+LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "UTC")

@@ -2,10 +2,10 @@
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Publication
-from newsroom.pages import Head, frame_of, page
+from newsroom.pages import Head, Said, page, rendered
 
 _UNSTYLED = "<!doctype html><html lang=en><title>Something went wrong</title><h1>Something went wrong on our side</h1>"
 
@@ -41,7 +41,9 @@ def stale_form(_request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(_request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer an address that shows nothing: the same bytes for what is missing and for what is not public."""
-    return _said(404, "There is no such page", "The address may be mistyped, or the page was never published here.")
+    return _said(
+        404, _("There is no such page"), _("The address may be mistyped, or the page was never published here.")
+    )
 
 
 def too_often(_request: HttpRequest) -> HttpResponse:
@@ -53,15 +55,14 @@ def server_error(_request: HttpRequest) -> HttpResponse:
     """Answer our own failure. Asks no database, which may be what failed."""
     publication = Publication()
     head = Head("Something went wrong", "An error on our side.", hidden_from_search=True)
-    frame = {"publication": publication, "desks": []} | frame_of(head, publication)
     try:
-        content: str = render_to_string("500.html", frame)
+        content: str = rendered("500.html", head, publication, desks=[])
     except ValueError:  # The style sheets have not been collected: then plain, but an answer.
         content = _UNSTYLED
     return HttpResponseServerError(content, headers={"Cache-Control": "no-store"})
 
 
-def _said(status: int, title: str, why: str) -> HttpResponse:
+def _said(status: int, title: Said, why: Said) -> HttpResponse:
     response = page(f"{status}.html", Head(title, why, hidden_from_search=True), title=title, why=why)
     response.status_code = status
     response["Cache-Control"] = "no-cache"

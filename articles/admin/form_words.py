@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.forms import BaseFormSet, Form
+from django.urls import reverse
 
 from articles import photos, text
 from articles.citations import cite, document
@@ -14,7 +15,7 @@ from articles.imports.source_section import read_sources as read_section
 from articles.models import Photo
 from articles.models.shown import WITHHELD
 from articles.slugs import slug_of
-from articles.words import BylineWords, CitationWords, PictureWords, Words, tidy
+from articles.words import STATEMENTS, BylineWords, CitationWords, PictureWords, Words, tidy
 from newsroom.models import Desk, Reporter, User
 from newsroom.people import find_or_make_reporter
 from sources.formats.printed_line import PrintedLine, parse_line
@@ -23,7 +24,7 @@ from sources.records import find, find_or_make_all
 
 # New sources of one save that are fetched before all others: a mail that is due has no long queue before it.
 FETCHED_AT_ONCE = 10
-PLAIN = ("headline", "standfirst", "kicker", "genre", "slug", "city", "country", "language", "body")
+PLAIN = ("headline", "standfirst", "kicker", "genre", "slug", "city", "country", "language", "body", *STATEMENTS)
 
 
 def initial(words: Words) -> dict[str, Any]:
@@ -33,11 +34,26 @@ def initial(words: Words) -> dict[str, Any]:
         # A slug that follows from the headline is left to follow it.
         "slug": "" if words.slug == slug_of(words.headline) else words.slug,
         "desk": words.desk,
+        "series": words.series,
+        "series_number": words.series_number,
+        "translation_of": _address_of(words.translation_of),
         "tags": ", ".join(words.tags),
         "event_date": words.event_date or None,
         "original_date": words.original_date or None,
         "embargo_until": datetime.fromisoformat(words.embargo_until) if words.embargo_until else None,
     }
+
+
+def _address_of(number: str) -> str:
+    """Return the address at the desk of the article of that number, or nothing."""
+    return reverse("admin:articles_article_change", args=[number]) if number else ""
+
+
+def _kin(data: dict[str, Any]) -> dict[str, str]:
+    """Return what the piece belongs to; a field that is wrong is left out, and its other half with it."""
+    series, number = data.get("series"), data.get("series_number")
+    whole = {"series": series.slug, "series_number": str(number)} if series and number else {}
+    return whole | {"translation_of": data.get("translation_of", "")}
 
 
 def initial_bylines(words: Words) -> list[dict[str, Any]]:
@@ -89,6 +105,7 @@ def typed(form: Form, rows: dict[str, "BaseFormSet[Any]"], *, was: Words | None,
     kept = was is not None and was.original_date == original
     return Words(
         **{name: data[name] for name in PLAIN},
+        **_kin(data),
         desk=data["desk"].slug,
         tags=tuple(data["tags"].split(",")),
         event_date=data["event_date"].isoformat() if data["event_date"] else "",
@@ -113,6 +130,7 @@ def shown(form: Form, rows: dict[str, "BaseFormSet[Any]"]) -> Words:
     words = Words(
         **whole,
         **dated,
+        **_kin(data),
         desk=data["desk"].slug,
         tags=tuple(data.get("tags", "").split(",")),
         bylines=tuple(

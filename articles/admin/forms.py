@@ -7,11 +7,13 @@ from django.forms.formsets import BaseFormSet
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from articles import text
+from articles import kin, text
 from articles.admin.drawing import RowRenderer
+from articles.models import Series
 from articles.models.article import Genre
 from articles.models.byline import Part
 from articles.models.edition import RIGHT_TO_LEFT
+from articles.words import LONGEST_STATEMENT, STATEMENTS
 from newsroom.models import Desk, User
 from newsroom.roles import Right
 from sources.models.source import language_code
@@ -32,9 +34,15 @@ EXTENSIONS: dict[str, Any] = {
 }
 LANGUAGES = [("en", "English"), ("ar", "Arabic"), ("es", "Spanish"), ("fr", "French"), ("pt", "Portuguese")]
 # What is written in the language of the article, and set in its direction.
-IN_ITS_LANGUAGE = ("headline", "standfirst", "kicker", "body")
+IN_ITS_LANGUAGE = ("headline", "standfirst", "kicker", "body", *STATEMENTS)
 MOST_ROWS = 1_000
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def _statement(label: str, help_text: str) -> forms.CharField:
+    """Return a field for what the article states about its making."""
+    area = forms.Textarea(attrs={"rows": 2})
+    return forms.CharField(max_length=LONGEST_STATEMENT, required=False, label=label, help_text=help_text, widget=area)
 
 
 class ArticleForm(forms.Form):
@@ -84,6 +92,24 @@ class ArticleForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         label="embargo until",
     )
+    series = forms.ModelChoiceField(Series.objects.all(), to_field_name="slug", required=False, empty_label="No series")
+    series_number = forms.IntegerField(
+        min_value=1, max_value=9999, required=False, label="part", help_text="Its number in the series."
+    )
+    translation_of = forms.CharField(
+        max_length=2000,
+        required=False,
+        label="translation of",
+        help_text="The address of the original, on the public site or here.",
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    how_reported = _statement("how it was reported", "Who was spoken to, what was seen, which documents were read.")
+    unnamed_sources = _statement("why sources are unnamed", "What they fear, and how we know that they know.")
+    machine_made = _statement(
+        "parts made by machines", "Translated, transcribed, summed up, drawn: what, and who checked."
+    )
+    interests = _statement("conflicts of interest", "What ties us to somebody in this piece.")
+    comment_asked = _statement("asked for comment", "Who was asked, when, and what came of it.")
     reason = forms.CharField(
         max_length=300, required=False, label="note on this save", help_text="For the version list."
     )
@@ -106,6 +132,16 @@ class ArticleForm(forms.Form):
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = "It is in print under this address, which stays."
 
+    @property
+    def statements(self) -> list[forms.BoundField]:
+        """The fields about the making of the piece."""
+        return [self[name] for name in STATEMENTS]
+
+    @property
+    def states(self) -> bool:
+        """Whether something is said there, or wrong."""
+        return any(field.value() or field.errors for field in self.statements)
+
     def clean_headline(self) -> str:
         """Refuse a headline that holds nothing to read."""
         headline = text.line(self.cleaned_data["headline"])
@@ -113,9 +149,19 @@ class ArticleForm(forms.Form):
             raise forms.ValidationError("Give it a headline, if only a working one.")
         return headline
 
+    def clean_translation_of(self) -> str:
+        """Return the number of the article at the address that was given, or nothing."""
+        address = self.cleaned_data["translation_of"].strip()
+        number = kin.named(address)
+        if address and not number:
+            raise forms.ValidationError("No piece of ours is at this address. Copy it from the page of the original.")
+        return number
+
     def clean(self) -> dict[str, Any]:
         """Repeat the reason for which saving was refused, so that it stands above what was typed."""
         cleaned = super().clean() or {}
+        if bool(cleaned.get("series")) != bool(cleaned.get("series_number")):
+            self.add_error("series_number", "A series and the number in it go together: give both, or neither.")
         if self.refusal:
             raise forms.ValidationError(self.refusal)
         return cleaned

@@ -1,9 +1,10 @@
 """The public page of words that are not saved: shown beside the text to who types them, stored nowhere."""
 
+from dataclasses import replace
+
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
@@ -13,10 +14,11 @@ from articles.admin import form_words, writing
 from articles.figures import Figure
 from articles.models import Edition
 from articles.views.article import words_around
+from articles.views.kin import Place, place_of
 from newsroom import clock
 from newsroom.admin_site import colleague
 from newsroom.models import Desk, Publication
-from newsroom.pages import Head, frame_of
+from newsroom.pages import Head, rendered
 
 NOTHING_YET = "Choose a desk and write a word; the page as readers will see it appears here."
 
@@ -38,16 +40,21 @@ def preview(request: HttpRequest) -> HttpResponse:
         f"Preview: {headline}", "", language=edition.language, direction=edition.direction, hidden_from_search=True
     )
     context = {
-        "publication": publication,
         "desks": list(Desk.objects.all()),
         "edition": edition,
         "figure": _figure(edition),
+        "place": _place(edition),
         **words_around(edition, publication),
         # Its frame runs no script.
         "has_refs": False,
     }
-    page = render_to_string("admin/articles/article/preview.html", frame_of(head, publication) | context)
-    return HttpResponse(page)
+    return HttpResponse(rendered("admin/articles/article/preview.html", head, publication, **context))
+
+
+def _place(edition: Edition) -> Place | None:
+    """Return its place in its series; of the parts beside it one may be itself, as it is in print."""
+    place = place_of(edition, clock.now())
+    return replace(place, beside=[]) if place else None
 
 
 def _figure(edition: Edition) -> Figure | None:

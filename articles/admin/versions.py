@@ -10,6 +10,7 @@ from articles import editing, rules, sealed, text, versions
 from articles.differences import compare
 from articles.editing import SaveRefused
 from articles.evidence import pack
+from articles.labels import ENGLISH
 from articles.models import Article, Version
 from articles.models.shown import LINE, covered
 from newsroom.admin_site import colleague, site
@@ -56,6 +57,8 @@ def one_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "article": article,
         "version": version,
         "words": found,
+        "labels": ENGLISH,
+        "statements": ENGLISH.stated(found),
         "plain": text.html_to_text(found.body),
         "difference": compare(sealed.unsigned(versions.current(article)), found, context=1),
         "closed": rules.writing_refusal(colleague(request), article),

@@ -1,4 +1,4 @@
-"""The demo newsroom's house: publication, desks, reporters and accounts, from newsroom.toml."""
+"""The demo newsroom's house: publication, desks, reporters, series and accounts, from newsroom.toml."""
 
 import tomllib
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from articles.models import Series
 from newsroom.models import Desk, DeskAlias, Membership, Publication, Reporter, User
 
 FOLDER = Path(__file__).parent
@@ -24,6 +25,7 @@ def build(plan: dict[str, Any]) -> dict[str, User]:
     Publication.objects.update_or_create(pk=1, defaults=named | {"about": about})
     desks = {row["slug"]: _desk(row) for row in plan["desk"]}
     reporters = {row["slug"]: _reporter(row, desks) for row in plan["reporter"]}
+    Series.objects.bulk_create(Series(**row) for row in plan["series"])
     # One password for all, worked once: it is made to be slow, and here it is no secret.
     hashed = make_password(PASSWORD)
     return {row["username"]: _account(row, hashed, desks, reporters) for row in plan["account"]}

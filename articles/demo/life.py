@@ -93,6 +93,9 @@ class Story:
             kicker=plan.get("kicker", ""),
             standfirst=plan.get("standfirst", ""),
             tags=tuple(plan["tags"]),
+            series=plan.get("series", ""),
+            series_number=str(plan.get("part", "")),
+            **plan.get("states", {}),
             embargo_until=embargo.isoformat() if "embargo_in_days" in plan else "",
             citations=tuple(cite(find_or_make(document(line), by=by), printed=line.raw) for line in dispatch.sources),
             bylines=tuple(

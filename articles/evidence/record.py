@@ -28,7 +28,7 @@ _PRINTS = frozenset(["publish", "reprint"])
 
 def public_editions(article: Article, at: datetime) -> list[Edition]:
     """Return what readers read of it, in order, up to the moment `at` (aware), with all that its record is made of."""
-    rows = Edition.objects.versions_of(article.pk, at).for_page().select_related("version", "desk")
+    rows = Edition.objects.versions_of(article.pk, at).for_page().select_related("version", "desk", "series")
     return list(rows.defer("search_text", "version__content").prefetch_related("citations__source__outlet"))
 
 

@@ -19,6 +19,7 @@ from articles.models.redaction import Redaction
 from articles.models.redirect import Redirect
 from articles.models.saved_view import SavedView
 from articles.models.seen import Seen
+from articles.models.series import Series
 from articles.models.verification import Verification
 from articles.models.version import Approval, Version, VersionWriter
 
@@ -56,6 +57,7 @@ __all__ = [
     "SealedNotice",
     "SealedProposal",
     "Seen",
+    "Series",
     "Verification",
     "Version",
     "VersionWriter",

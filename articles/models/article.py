@@ -8,6 +8,7 @@ from taggit.managers import TaggableManager
 
 from articles.models.shown import HTML, lines, words_shown
 from articles.statuses import NEEDS_APPROVAL, Status
+from articles.words import LONGEST_STATEMENT, STATEMENTS
 from newsroom.models import Desk, User
 from newsroom.roles import Right
 
@@ -29,6 +30,13 @@ class Dating(models.TextChoices):
     NEWEST_SOURCE = "newest source", "taken from its newest source"
 
 
+def _statement() -> "models.TextField[str, str]":
+    """Return a field for what an article states about its making."""
+    return models.TextField(
+        max_length=LONGEST_STATEMENT, validators=[MaxLengthValidator(LONGEST_STATEMENT)], blank=True
+    )
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Which working copies."""
 
@@ -43,7 +51,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
 
-@words_shown(**lines("headline", "kicker", "standfirst", "city", "country", "sent_back_because"), body=HTML)
+@words_shown(
+    **lines("headline", "kicker", "standfirst", "city", "country", "sent_back_because", *STATEMENTS), body=HTML
+)
 class Article(models.Model):
     """One dispatch as it is being worked on.
 
@@ -77,6 +87,14 @@ class Article(models.Model):
     original_date_from = models.CharField(max_length=16, choices=Dating.choices, blank=True)
     embargo_until = models.DateTimeField(null=True, blank=True, help_text="Nothing leaves the newsroom before.")
     tags = TaggableManager(blank=True)
+    how_reported = _statement()
+    unnamed_sources = _statement()
+    machine_made = _statement()
+    interests = _statement()
+    comment_asked = _statement()
+    series = models.ForeignKey("articles.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    series_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    translation_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     status = models.CharField(max_length=12, default=Status.DRAFT, choices=[(s.value, s.value) for s in Status])
     version = models.ForeignKey("articles.Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

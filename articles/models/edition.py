@@ -18,6 +18,7 @@ from articles.models.edition_rows import EditionByline, EditionCitation, Edition
 from articles.models.redaction import Redaction
 from articles.models.shown import HTML, SLUG, covered, lines, moments_in, passages_in, words_shown
 from articles.models.version import Approval, Version
+from articles.words import STATEMENTS
 from newsroom.models import Desk
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -92,6 +93,27 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             before = Q(**{f"{moment}__lt": cursor.at}) | Q(**{f"{edition}__lt": cursor.edition})
             wanted &= Q(**{f"{moment}__lte": cursor.at}) & before
         return self.filter(wanted).order_by(f"-{relation}__first_published_at", f"-{relation}__edition_id")
+
+    def in_every_language(self, edition: "Edition") -> "EditionQuerySet":
+        """Return the original and the translations of a piece, itself among them."""
+        original = edition.translation_of_id or edition.article_id
+        return self.filter(Q(article=original) | Q(translation_of=original))
+
+    def behind_original(self, at: datetime) -> "EditionQuerySet":
+        """Return live translations whose originals readers were told of a change since, at the moment `at` (aware)."""
+        changed = Edition.objects.live(at).filter(article=OuterRef("translation_of"))
+        told = changed.filter(changed_at__gt=OuterRef("public_from"))
+        return self.live(at).exclude(translation_of=None).filter(Exists(told))
+
+    def parts_after(self, number: int = 0, edition: int = 0) -> "EditionQuerySet":
+        """Order by the number in the series, from behind that place on."""
+        behind = Q(series_number__gt=number) | Q(pk__gt=edition)
+        return self.filter(series_number__gte=number).filter(behind).order_by("series_number", "pk")
+
+    def parts_before(self, number: int, edition: int) -> "EditionQuerySet":
+        """Order by the number in the series backwards, from before that place on."""
+        before = Q(series_number__lt=number) | Q(pk__lt=edition)
+        return self.filter(series_number__lte=number).filter(before).order_by("-series_number", "-pk")
 
     def for_list(self) -> "EditionQuerySet":
         """Everything one row of a public list shows, in a fixed number of queries; `beginning` is that of the body."""
@@ -179,7 +201,9 @@ class Mark(models.TextChoices):
 
 
 @words_shown(
-    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text"), body=HTML, slug=SLUG
+    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text", *STATEMENTS),
+    body=HTML,
+    slug=SLUG,
 )
 class Edition(models.Model):
     """A version in print, with everything its pages need. What is withheld for safety is not read from it."""
@@ -215,6 +239,16 @@ class Edition(models.Model):
     event_date = models.DateField(null=True)
     original_date = models.DateField(null=True)
     original_date_from = models.CharField(max_length=16, choices=Dating.choices, blank=True)
+    how_reported = models.TextField(blank=True)
+    unnamed_sources = models.TextField(blank=True)
+    machine_made = models.TextField(blank=True)
+    interests = models.TextField(blank=True)
+    comment_asked = models.TextField(blank=True)
+    series = models.ForeignKey(
+        "articles.Series", on_delete=models.PROTECT, null=True, related_name="editions", db_index=False
+    )
+    series_number = models.PositiveSmallIntegerField(null=True)
+    translation_of = models.ForeignKey(Article, on_delete=models.PROTECT, null=True, related_name="+")
     word_count = models.PositiveIntegerField()
     search_text = models.TextField(help_text="Plain words for the index. Bylines are asked for by reporter instead.")
 
@@ -243,6 +277,7 @@ class Edition(models.Model):
             models.Index("desk", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_desk"),
             models.Index(fields=["address_date", "slug"], name="edition_by_address"),
             models.Index(fields=["public_from"], name="edition_by_start"),
+            models.Index(fields=["series", "series_number", "id"], name="edition_in_series"),
         ]
 
     def __str__(self) -> str:

@@ -30,8 +30,8 @@ class RedactionQuerySet(models.QuerySet["Redaction"]):
 class Redaction(models.Model):
     """One passage of one article that nobody reads until the redaction is lifted.
 
-    `passage` is sealed: only articles.sealed hands it out. `tags` and `outlets` are names in the catalogue that
-    hold the passage and are not shown either.
+    `passage` is sealed: only articles.sealed hands it out. `tags`, `outlets` and `series` are names in the catalogue
+    that hold the passage and are not shown either.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="redactions")
@@ -45,6 +45,7 @@ class Redaction(models.Model):
     )
     tags = models.ManyToManyField(Tag, related_name="+")
     outlets = models.ManyToManyField(Outlet, related_name="+")
+    series = models.ManyToManyField("articles.Series", related_name="+")
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
     lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

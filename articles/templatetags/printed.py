@@ -1,6 +1,9 @@
 """What a template asks of an edition that is already there; none of these asks the database."""
 
+from datetime import date
+
 from django import template
+from django.utils.translation import get_language
 
 from articles.figures import Figure, figure_of
 from articles.labels import labels_of
@@ -8,6 +11,7 @@ from articles.models import Edition
 from articles.models.byline import Part
 from articles.text import first_sentence, html_to_text
 from articles.when import Day, day_of
+from sources.dates import PartialDate, Precision
 
 register = template.Library()
 
@@ -43,6 +47,18 @@ def headline(edition: Edition) -> str:
 def corrected(edition: Edition) -> str:
     """Return that the piece was corrected, in its language, or nothing; of a retracted one the headline says enough."""
     return "" if edition.is_retracted or not edition.mark else labels_of(edition.language).marks[edition.mark]
+
+
+@register.filter
+def genre(edition: Edition) -> str:
+    """Return the kind of work in the language of the piece."""
+    return labels_of(edition.language).genres[edition.genre]
+
+
+@register.filter
+def month(first: date) -> str:
+    """Return the month of a day, in the language that the page speaks."""
+    return labels_of(get_language() or "").partial(PartialDate(first, Precision.MONTH))
 
 
 @register.filter

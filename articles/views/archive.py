@@ -6,21 +6,22 @@ from itertools import groupby
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from articles import paging
 from articles.filters import Archive
-from articles.labels import ENGLISH
 from articles.models import Edition
 from articles.when import local_day
+from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
-from sources.dates import PartialDate, Precision
 
 
 @dataclass(frozen=True)
 class Month:
-    """One month of the list, in words."""
+    """One month of the list, by its first day."""
 
-    words: str
+    first: date
     editions: list[Edition]
 
 
@@ -36,19 +37,22 @@ def archive(request: ReaderRequest) -> HttpResponse:
 
 
 def _archive_page(asked: Archive, leaf: paging.Leaf, query: dict[str, str], request: ReaderRequest) -> HttpResponse:
-    path = reverse("archive")
+    path, publication = reverse("archive"), Publication.objects.current()
     before = request.GET.get("before", "") if asked.form.is_valid() else ""
     head = Head(
-        f"{'Search the archive' if query else 'Archive'}{paging.place(request)}",
-        "Everything published here, newest first, by desk, reporter, tag, outlet, period and words.",
+        paging.titled(_("Search the archive") if query else _("Archive"), request),
+        _("Everything published here, newest first, by desk, reporter, tag, outlet, period and words."),
         with_query(path, **query, before=before),
         hidden_from_search=bool(query) or not asked.form.is_valid(),
     )
+    with translation.override(publication.language):
+        chips = asked.chips(path) if query else []
     return page(
         "articles/archive.html",
         head,
+        publication=publication,
         form=asked.form,
-        chips=asked.chips(path) if query else [],
+        chips=chips,
         months=_by_month(leaf.editions),
         older=leaf.older and with_query(path, **query, before=leaf.older),
         everything=path,
@@ -59,7 +63,4 @@ def _by_month(editions: list[Edition]) -> list[Month]:
     def first_of_month(edition: Edition) -> date:
         return local_day(edition).replace(day=1)
 
-    return [
-        Month(ENGLISH.partial(PartialDate(month, Precision.MONTH)), list(found))
-        for month, found in groupby(editions, key=first_of_month)
-    ]
+    return [Month(first, list(found)) for first, found in groupby(editions, key=first_of_month)]

@@ -1,6 +1,7 @@
 """The page of one article."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from articles.source_states import state_of
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
 from articles.views.gone import Address, moved_or_gone
+from articles.views.kin import Tongue, place_of, tongues_of
 from articles.views.standing import Standing, in_words, shows_picture
 from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
@@ -35,19 +37,29 @@ def article(request: ReaderRequest, day: str, slug: str) -> HttpResponse:
     if edition is None:
         return moved_or_gone(address, request)
     publication = Publication.objects.current()
-    response = article_page(edition, request, publication, citing.article_of(edition, publication))
-    response["Link"] = ", ".join(
-        f'<{absolute(path)}>; rel="alternate"; type="{file.media_type}"' for file, path in files_of(edition)
-    )
+    tongues = tongues_of(edition, request.moment)
+    response = article_page(edition, request, publication, citing.article_of(edition, publication), tongues=tongues)
+    files = (f'<{absolute(path)}>; rel="alternate"; type="{file.media_type}"' for file, path in files_of(edition))
+    response["Link"] = ", ".join([*files, *(_other_language(each) for each in tongues)])
     return response
 
 
+def _other_language(tongue: Tongue) -> str:
+    return f'<{tongue.address}>; rel="alternate"; hreflang="{tongue.language}"'
+
+
 def article_page(
-    edition: Edition, request: ReaderRequest, publication: Publication, work: Work, standing: Standing | None = None
+    edition: Edition,
+    request: ReaderRequest,
+    publication: Publication,
+    work: Work,
+    standing: Standing | None = None,
+    tongues: Sequence[Tongue] = (),
 ) -> HttpResponse:
     """Return the page of an edition. `work` is what its head tells reference managers.
 
-    `standing` is given for a version at its own address, which says which it is and leads to the article's.
+    `standing` is given for a version at its own address, which says which it is and leads to the article's. `tongues`
+    are the languages in which the article can be read, its own first.
     """
     figure = figure_of(edition) if standing is None or shows_picture(standing, request) else None
     notices = list(Notice.objects.public(request.moment).filter(article=edition.article_id).on_page())
@@ -68,6 +80,8 @@ def article_page(
         files=[] if standing else files_of(edition),
         cite_path=_cite_path(edition, standing),
         standing=standing,
+        tongues=tongues,
+        place=place_of(edition, request.moment),
         standing_words=in_words(standing) if standing else "",
         **words_around(edition, publication, states=True),
     )
@@ -116,6 +130,7 @@ def words_around(edition: Edition, publication: Publication, *, states: bool = F
         "withheld_since": withheld,
         "withheld_words": labels.passage_withheld % withheld.words if withheld else "",
         "from_newest_source": when.is_taken_from_newest_source(edition),
+        "statements": labels.stated(edition),
         "sources_heading": publication.sources_heading if own_language else labels.sources,
         "citations": [
             (

@@ -3,11 +3,13 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from articles import paging
 from articles.models import Notice
 from articles.notices import told_of
-from newsroom.models import Desk
+from newsroom.models import Desk, Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
 
@@ -23,17 +25,18 @@ def corrections(request: ReaderRequest) -> HttpResponse:
     if leaf is None:
         raise Http404
     head = Head(
-        f"Corrections{f', {desk.name}' if desk else ''}{paging.place(request)}",
-        "What we got wrong and what is right, newest first.",
+        paging.titled(format_lazy("{}, {}", _("Corrections"), desk.name) if desk else _("Corrections"), request),
+        _("What we got wrong and what is right, newest first."),
         with_query(path, **own),
     )
-    desks = list(Desk.objects.all())
+    desks, publication = list(Desk.objects.all()), Publication.objects.current()
     return page(
         "articles/corrections.html",
         head,
+        publication=publication,
         desks=desks,
         chosen=desk,
         choices=[(each, with_query(path, desk=each.slug)) for each in desks],
-        rows=told_of(leaf.notices, request.moment),
+        rows=told_of(leaf.notices, request.moment, publication.language),
         older=leaf.older and with_query(path, desk=slug, before=leaf.older),
     )

@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from articles import paging
 from articles.models import Edition
@@ -17,8 +19,8 @@ def desk(request: ReaderRequest, slug: str) -> HttpResponse:
     news = Edition.objects.news(request.moment).filter(desk=found).for_list()
     leaf = paging.leaf(news.newest_first().after(paging.asked(request)))
     head = Head(
-        f"{found.name}{paging.place(request)}",
-        found.description or f"News from the {found.name} desk.",
+        paging.titled(found.name, request),
+        found.description or format_lazy(_("News from the {desk} desk."), desk=found.name),
         with_query(found.get_absolute_url(), before=request.GET.get("before", "")),
     )
     return page(

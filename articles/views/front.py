@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition
 from newsroom.models import Desk, Publication
@@ -38,7 +40,11 @@ def front(request: ReaderRequest) -> HttpResponse:
     sections = [Section(desk, [by_number[n] for n in _newest_of(desk) if n in by_number]) for desk in desks]
     return page(
         "articles/front.html",
-        Head(publication.name, publication.tagline or f"News from {publication.name}.", reverse("front")),
+        Head(
+            publication.name,
+            publication.tagline or format_lazy(_("News from {name}."), name=publication.name),
+            reverse("front"),
+        ),
         publication=publication,
         desks=desks,
         lead=shown[0] if shown else None,

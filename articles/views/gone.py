@@ -5,17 +5,19 @@ from datetime import date
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import set_response_etag
+from django.utils.translation import gettext_lazy as _
 
 from articles import veil, when
 from articles.models import Edition, Notice, Redirect
 from articles.models.shown import passages_in
 from articles.remedies import WITHDRAWALS
+from newsroom.models import Publication
 from newsroom.pages import FRESH, Head, ReaderRequest, absolute, page
 
 _TITLES = {
-    "withdrawal": "This article was withdrawn",
-    "rights": "This article was withdrawn for reasons of rights",
-    "law": "This article is not available for legal reasons",
+    "withdrawal": _("This article was withdrawn"),
+    "rights": _("This article was withdrawn for reasons of rights"),
+    "law": _("This article is not available for legal reasons"),
 }
 
 
@@ -65,8 +67,10 @@ def moved_or_gone(address: Address, request: ReaderRequest) -> HttpResponse:
 def gone(notice: Notice) -> HttpResponse:
     """Answer 410 or 451 with the sentence of a withdrawal."""
     title = _TITLES[notice.kind]
-    head = Head(title, "What stood here was taken down by the newsroom.", hidden_from_search=True)
-    response = page("articles/gone.html", head, title=title, notice=notice, day=when.told(notice))
+    head = Head(title, _("What stood here was taken down by the newsroom."), hidden_from_search=True)
+    publication = Publication.objects.current()
+    day = when.told(notice, publication.language)
+    response = page("articles/gone.html", head, publication=publication, title=title, notice=notice, day=day)
     response.status_code = notice.remedy.answers
     return response
 

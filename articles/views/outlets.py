@@ -57,7 +57,7 @@ def outlet(request: ReaderRequest, slug: str) -> HttpResponse:
     if not leaf.rows:
         raise Http404
     head = Head(
-        f"{found.name}{paging.place(request)}",
+        paging.titled(found.name, request),
         f"What is cited here of {found.name}, and how much of it can still be read.",
         with_query(path, before=request.GET.get("before", "")),
     )

@@ -3,6 +3,8 @@
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from articles import paging
 from articles.models import Edition
@@ -22,8 +24,8 @@ def reporter(request: ReaderRequest, slug: str) -> HttpResponse:
         raise Http404
     path = found.get_absolute_url()
     head = Head(
-        f"{found.name}{paging.place(request)}",
-        f"Everything that {found.name} has written here.",
+        paging.titled(found.name, request),
+        format_lazy(_("Everything that {name} has written here."), name=found.name),
         with_query(path, before=request.GET.get("before", "")),
     )
     return page(

@@ -37,7 +37,7 @@ def source(request: ReaderRequest, uid: uuid.UUID) -> HttpResponse:
     )
     copies = _copies(records)
     head = Head(
-        f"{row.title}{paging.place(request)}",
+        paging.titled(row.title, request),
         f"A source of {row.outlet_name or 'what is printed here'}, what is kept of it, and what rests on it.",
         with_query(path, before=request.GET.get("before", "")),
     )

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from articles import cited, paging
 from articles.labels import ENGLISH
@@ -18,7 +19,7 @@ def sources(request: ReaderRequest) -> HttpResponse:
     leaf = cited.leaf(found.qs, request) if found.form.is_valid() else cited.CitedLeaf([])
     asked = found.query() if found.form.is_valid() else {}
     head = Head(
-        f"Sources{paging.place(request)}",
+        paging.titled(_("Sources"), request),
         "The documents that what is printed here rests on, each with where it is found and how it fares.",
         with_query(path, **asked, before=request.GET.get("before", "")),
         hidden_from_search=bool(asked),

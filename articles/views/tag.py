@@ -4,6 +4,8 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from articles import paging
@@ -25,8 +27,8 @@ def tag(request: ReaderRequest, slug: str) -> HttpResponse:
         raise Http404
     path = reverse("tag", args=[found.slug])
     head = Head(
-        f"{found.name}{paging.place(request)}",
-        f"Everything here that is tagged {found.name}.",
+        paging.titled(found.name, request),
+        format_lazy(_("Everything here that is tagged {tag}."), tag=found.name),
         with_query(path, before=request.GET.get("before", "")),
     )
     return page(

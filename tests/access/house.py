@@ -20,7 +20,7 @@ from PIL import Image
 from articles import corrections, editing, emergencies, notes, photos, redactions, saved_views, versions, workflow
 from articles.citations import cite
 from articles.corrections import Asked
-from articles.models import Article, DeskRule, Photo, Proposal, Rendition
+from articles.models import Article, DeskRule, Photo, Proposal, Rendition, Series
 from articles.proposal_rules import words_in_question
 from articles.rules import Wish
 from articles.words import BylineWords, PictureWords, Words
@@ -163,6 +163,7 @@ class Builder:
         self.house.places |= {
             "source": str(self.source.pk),
             "outlet": str(outlet.pk),
+            "series": str(Series.objects.create(name="The Long Wait", slug="the-long-wait").pk),
             "outlet alias": str(OutletAlias.objects.create(outlet=outlet, name="TD", folded="td").pk),
             "photo": str(self.photo.pk),
             "photo digest": self.photo.digest,

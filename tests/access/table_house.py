@@ -59,6 +59,7 @@ def _rows(prefix: str, parent: str, number: str, **more: str) -> Data:
 
 NO_ROWS = {"aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"}
 DESK = {"name": "Over there", "slug": "over-there", "description": "A beat.", "position": "3"}
+SERIES = {"name": "Ferries at Dusk", "slug": "ferries-at-dusk", "description": ""}
 OUTLET = {"name": "The Weekly", "slug": "weekly", "domain": "weekly.example", "country": "Iraq"}
 SOURCE = {
     "kind": "report",
@@ -323,6 +324,16 @@ HOUSE: dict[str, Address] = {
     ),
     **stock(
         "newsroom_outboxrow", RUN, "{outbox}", (Post("change", {"key": "9"}, where=NEVER, refused=403),), told=False
+    ),
+    **stock(
+        "articles_series",
+        WRITE,
+        "{series}",
+        (
+            Post("change", {"name": "The Wait", "description": "Long."}, "Series", holding=EDIT, refused=403),
+            Post("add from it", SERIES | AS_NEW, "Series", holding=EDIT, refused=403),
+        ),
+        added=Address(EDIT, posts=(Post("add", SERIES, "Series"),)),
     ),
     **stock(
         "sources_outlet",

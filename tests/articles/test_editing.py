@@ -12,7 +12,7 @@ from articles.editing import STALE, SaveRefused
 from articles.models import Article, Version
 from articles.slugs import slug_of
 from articles.statuses import MAY_WRITE, Status
-from articles.words import BylineWords, CitationWords, PictureWords, Words
+from articles.words import STATEMENTS, BylineWords, CitationWords, PictureWords, Words
 from newsroom import clock
 from newsroom.models import LedgerEntry
 from newsroom.roles import Right, Role
@@ -53,12 +53,16 @@ def test_new_article_is_a_draft_with_its_first_version_and_the_ledger_knows_it(d
 def test_working_copy_says_everything_the_version_says(full_words, reporter):
     until = datetime(2030, 1, 1, 12, 30, tzinfo=UTC)
     wanted = full_words(
-        embargo_until=until.isoformat(), original_date="2008-03-26", original_date_from="stated", language="en-GB"
+        embargo_until=until.isoformat(),
+        original_date="2008-03-26",
+        original_date_from="stated",
+        language="en-GB",
+        **{name: f"Said of {name}." for name in STATEMENTS},
     )
     article = editing.start(wanted, by=reporter)
 
     article.refresh_from_db()
-    same = "headline kicker standfirst genre city country language body original_date_from".split()
+    same = [*"headline kicker standfirst genre city country language body original_date_from".split(), *STATEMENTS]
     assert {name: getattr(article, name) for name in same} == {name: getattr(wanted, name) for name in same}
     assert (article.event_date, article.original_date) == (date(2008, 3, 25), date(2008, 3, 26))
     assert article.embargo_until == until
@@ -318,6 +322,7 @@ REFUSED = [
     ({"tags": ("x" * 101,)}, "is longer than 100 characters"),
     ({"tags": ("!!!",)}, "The tag “!!!” has no letter or digit"),
     ({"standfirst": "x" * 601}, "article, standfirst: Ensure this value has at most 600 characters"),
+    ({"interests": "x" * 1001}, "article, interests: Ensure this value has at most 1000 characters"),
     ({"pictures": (PictureWords(caption="x" * 601),)}, "picture, caption: Ensure this value has at most 600"),
 ]
 

@@ -25,6 +25,7 @@ from articles.models import (
     Proposal,
     Redaction,
     Redirect,
+    Series,
 )
 from articles.statuses import Status
 from articles.versions import current
@@ -265,6 +266,10 @@ def lifted(redactions: models.QuerySet[Redaction], by: User) -> models.QuerySet[
     return redactions
 
 
+def named_series() -> Series:
+    return Series.objects.create(name="The Long Wait", slug="the-long-wait")
+
+
 WITHHELD = '[["Ada", "2026-01-01T00:00:00+00:00"]]'
 Statements = list[Callable[[Record], object]]
 
@@ -443,6 +448,21 @@ REFUSED: dict[str, Statements] = {
     "photo_is_kept": [lambda r: run("DELETE FROM articles_photo")],
     "edition_is_kept": [lambda r: run(f"DELETE FROM articles_edition WHERE article_id = {r.live.pk}")],
     "edition_words_stand": [lambda r: r.live.editions.update(headline="Altered")],
+    "edition_added_words_stand": [
+        lambda r: r.live.editions.update(interests="Altered"),
+        lambda r: r.live.editions.update(translation_of=r.other),
+    ],
+    "article_in_a_series_has_its_number_insert": [
+        lambda r: Article.objects.create(
+            desk=r.live.desk, headline="A", slug="a", series_number=1, created_at=clock.now(), changed_at=clock.now()
+        )
+    ],
+    "article_in_a_series_has_its_number_update": [lambda r: articles(r.draft).update(series_number=1)],
+    "edition_in_a_series_has_its_number_insert": [
+        lambda r: supersede(r.other, r.next_edition(r.other, series_number=1))
+    ],
+    "series_keeps_its_slug": [lambda r: (named_series(), Series.objects.update(slug="another"))],
+    "series_is_kept": [one_by_one(lambda r: named_series(), lambda _: run("DELETE FROM articles_series"))],
     "emergency_by_a_managing_editor": [
         lambda r: emergency(r, by=r.editor),
         lambda r: (User.objects.filter(pk=r.writer.pk).update(is_active=False), emergency(r)),
@@ -640,6 +660,26 @@ PASSED: dict[str, Statements] = {
         lambda r: r.live.editions.update(headline=F("headline"), public_until=F("public_until")),
         lambda r: r.other.editions.update(news_until=clock.now()),
     ],
+    "edition_added_words_stand": [lambda r: r.live.editions.update(interests=F("interests"))],
+    "article_in_a_series_has_its_number_insert": [
+        lambda r: Article.objects.create(
+            desk=r.live.desk,
+            headline="A",
+            slug="a",
+            series=named_series(),
+            series_number=1,
+            created_at=clock.now(),
+            changed_at=clock.now(),
+        )
+    ],
+    "article_in_a_series_has_its_number_update": [
+        lambda r: articles(r.draft).update(series=named_series(), series_number=1)
+    ],
+    "edition_in_a_series_has_its_number_insert": [
+        lambda r: supersede(r.other, r.next_edition(r.other, series=named_series(), series_number=1))
+    ],
+    "series_keeps_its_slug": [lambda r: (named_series(), Series.objects.update(name="Another"))],
+    "series_is_kept": [lambda r: (named_series(), Series.objects.update(description="Another."))],
     "emergency_by_a_managing_editor": [lambda r: emergency(r, by=r.chief)],
     "emergency_of_the_words_that_stand": [
         emergency,
@@ -768,7 +808,7 @@ def other_value(field: "models.Field[Any, Any]", edition: Edition) -> object:
         return date(1999, 1, 1)
     if isinstance(field, models.CharField | models.TextField):
         return "x" if value != "x" else "y"
-    return int(value) + 1
+    return int(value or 0) + 1
 
 
 def test_every_column_of_an_edition_stands_but_the_ends_of_its_range(record):

@@ -14,7 +14,7 @@ from django.urls import get_resolver
 
 from articles import corrections, editing, photos
 from articles.citations import cite
-from articles.models import Edition
+from articles.models import Edition, Series
 from articles.remedies import REMEDIES, WITH_WORDS
 from articles.versions import current
 from articles.words import PictureWords
@@ -68,6 +68,8 @@ class Newsroom:
                 cite(self.make_source(f"{name} report", outlet=f"{name} Gazette", url=f"https://{name}.example/")),
             ),
             "pictures": (PictureWords(photo.digest, f"{name} caption"),),
+            "series": Series.objects.create(name=f"{name} series", slug=f"{name.lower()}-series").slug,
+            "series_number": "2",
         }
 
     def print(self, headline, *, at=None, **words):
@@ -167,6 +169,7 @@ def samples(live, shared, reporter):
         "corrections-feed": ["/corrections/feed.xml"],
         "picture": pictures_of(shared),
         "robots": ["/robots.txt"],
+        "series": ["/series/known-series/"],
         "outlets": ["/outlets/", "/outlets/?words=known"],
         "outlet": ["/outlets/known-gazette/"],
         "sources": ["/sources/", "/sources/?words=known", "/sources/?outlet=known-gazette", "/sources/?standing=gone"],
@@ -186,6 +189,7 @@ def hidden_addresses(*names):
         *(f"/{each:%Y/%m/%d}/hidden-{name}/{rest}" for each in days for name in names for rest in PAGES),
         *(f"/reporters/{name}-smith/" for name in names),
         *(f"/tags/{name}-tag/" for name in names),
+        *(f"/series/{name}-series/" for name in names),
     ]
 
 
@@ -205,7 +209,9 @@ def hide_everything(newsroom, shared, live, at, by):
         article = newsroom.draft(f"Hidden {name}", **carried[name])
         for verb in verbs:
             newsroom.move(verb, article, reason="for the test")
-    newsroom.draft("Hidden shared", **shared)
+    newsroom.draft("Hidden shared", **shared | {"series_number": "1"})
+    newsroom.draft("Hidden translation", language="fr", translation_of=str(live.pk))
+    newsroom.print("Hidden translation to come", at=at, language="es", translation_of=str(live.pk))
     carried["embargoed"] = newsroom.things("Embargoed")
     embargoed = newsroom.draft("Hidden embargoed", embargo_until=at.isoformat(), **carried["embargoed"])
     for verb in ("submit", "approve"):
@@ -283,7 +289,7 @@ def test_no_public_answer_names_what_is_hidden_or_takes_other_questions_for_it(
     newsroom, shared, live, samples, reporter, client
 ):
     hide_everything(newsroom, shared, live, clock.now() + timedelta(days=1), reporter)
-    for kind in ("tags", "reporters"):
+    for kind in ("tags", "reporters", "series"):
         hidden = [address for address in hidden_addresses() if address.startswith(f"/{kind}/")]
         assert hidden
         for address in [f"/{kind}/never-written/", *hidden]:

@@ -164,7 +164,7 @@ def test_working_copy_that_drifted_in_anything_else_is_found(record, unnoticed):
     changes = {
         **{
             name: lambda name=name: copy.update(**{name: "Drifted"})
-            for name in ("kicker", "genre", "city", "country", "language")
+            for name in ("kicker", "genre", "city", "country", "language", "interests")
         },
         "event date": lambda: copy.update(event_date=None),
         "tags": record.article.tags.clear,

@@ -8,6 +8,7 @@ from django.db import transaction
 from articles import printing, verify
 from articles.models import Article, Edition, EditionCitation
 from articles.statuses import Status
+from articles.words import STATEMENTS
 from newsroom import clock, ledger
 
 
@@ -18,6 +19,7 @@ def found() -> list[str]:
 PRINTED_COLUMNS = [
     *("headline", "kicker", "standfirst", "city", "country", "body"),
     *("genre", "language", "event_date", "original_date", "original_date_from"),
+    *STATEMENTS,
 ]
 
 

@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from articles import corrections, editing, emergencies, harm, notes, pastes, redactions, saved_views, versions
 from articles.corrections import Asked
-from articles.models import Article, HarmFlag, Photo
+from articles.models import Article, HarmFlag, Photo, Series
 from articles.proposal_rules import words_in_question
 from articles.words import Words
 from newsroom import clock, invitations, passwords
@@ -159,6 +159,7 @@ def records() -> Named:
         name: str(model._default_manager.order_by("pk").values_list("pk", flat=True)[0])
         for name, model in kinds.items()
     }
+    firsts["series"] = str(Series.objects.get_or_create(name="The Long Wait", slug="the-long-wait")[0].pk)
     by, first = User.objects.get(username="reporter"), Source.objects.exclude(canonical_address=None).order_by("pk")[0]
     firsts["source"], firsts["copy"] = (
         str(first.pk),

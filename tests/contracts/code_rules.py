@@ -185,7 +185,8 @@ def public_side_reads_editions_only(module: Module) -> Iterator[str]:
 # Fields that are read covered, and ways to their stored words that no descriptor sees.
 WORDS = set(
     "headline kicker standfirst body reason city country search_text caption credit alternative printed note page "
-    "outlet_name address authors content withheld sealed_beginning sealed_first_slug text because fields".split()
+    "outlet_name address authors content withheld sealed_beginning sealed_first_slug text because fields "
+    "how_reported unnamed_sources machine_made interests comment_asked".split()
 )
 RAW_READS = {"values", "values_list", "dates", "in_bulk", "aggregate", "raw", "extra"}
 SEALED = {"SealedEdition", "SealedArticle", "SealedNotice", "SealedProposal"}

@@ -14,7 +14,7 @@ from articles import editing, photos, redactions, verify
 from articles.citations import cite
 from articles.models import Article, Edition, Redaction
 from articles.occurrences import occurrences
-from articles.words import PictureWords, Words
+from articles.words import STATEMENTS, PictureWords, Words
 from newsroom import clock
 from newsroom.logs import Unwatched
 from newsroom.models import LedgerEntry, Reporter
@@ -93,6 +93,7 @@ def piece(draft, move, make_reporter, byline, desk, reporter, picture, picture_s
         "citations": (cite(source, printed=f"Daily, Court frees {NAME}", note=f"With a picture of {NAME}.", page="4"),),
         "pictures": (PictureWords(photo.digest, f"{NAME} at the gate.", f"Photo: {NAME}", f"A woman, {NAME}."),),
         "tags": (NAME, "Prisons"),
+        **{name: f"{NAME} told us of {name}." for name in STATEMENTS},
     }
     article = draft(**words)
     for verb in ("submit", "approve", "publish"):
@@ -216,7 +217,7 @@ def test_a_reporters_name_is_withheld_with_all_that_names_them(piece, editor, cl
     her = Reporter.objects.get(name=NAME)
     page = f"/admin/articles/article/names/{her.pk}/"
     told = client.get(page).content.decode()
-    assert "headline, kicker, standfirst, text, address, byline, source, picture, tag" in told
+    assert "headline, kicker, standfirst, text, about this report, address, byline, source, picture, tag" in told
     client.post(page, {"reason": "In danger.", "forms_of_it": "Quastelmán\r\nNadia", "everywhere": "on"})
     her.refresh_from_db()
     assert her.name_withheld

@@ -27,6 +27,7 @@ def test_it_shows_the_unsaved_words_as_the_public_page_does(preview, make_report
     make_reporter("Ada Okafor")
     page = preview(
         city="Amman",
+        machine_made="A machine transcribed the hearing.",
         bylines__TOTAL_FORMS="2",
         **{"bylines-0-name": "Ada Okafor", "bylines-0-part": "by"},
         **{"bylines-1-name": "Nobody Known", "bylines-1-part": "translated by"},
@@ -35,6 +36,7 @@ def test_it_shows_the_unsaved_words_as_the_public_page_does(preview, make_report
     ).content.decode()
     assert "<h1>Court Sits</h1>" in page
     assert "AMMAN" in page
+    assert "A machine transcribed the hearing." in page
     assert 'href="/reporters/ada-okafor/"' in page
     assert "Nobody Known" in page
     assert "Bail at Last" in page

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from articles.citations import cite
 from articles.editing import STALE
-from articles.models import Article, Version
+from articles.models import Article, Series, Version
 from articles.statuses import Status
+from articles.words import STATEMENTS
 from newsroom.models import LedgerEntry
 from sources.models import Source
 
@@ -81,6 +82,37 @@ def test_marks_are_kept_by_a_page_without_scripts(desk_client, draft, opened, ma
     desk_client.post(address(article), opened(article, headline="Marked again"))
     article.refresh_from_db()
     assert (article.headline, article.body) == ("Marked again", body)
+
+
+def test_what_it_says_of_its_making_is_written_folded_away_and_read_at_review(desk_client, draft, opened):
+    article = draft()
+    folded = "<summary>About this report</summary>"
+    assert f"open>\n      {folded}" not in desk_client.get(address(article)).content.decode()
+    said = {name: f"Said of {name}." for name in STATEMENTS}
+    assert desk_client.post(address(article), opened(article, **said)).status_code == 302
+    article.refresh_from_db()
+    assert {name: getattr(article, name) for name in STATEMENTS} == said
+    assert f"open>\n      {folded}" in desk_client.get(address(article)).content.decode()
+    for page in ("review", "versions/2"):
+        read = desk_client.get(f"/admin/articles/article/{article.pk}/{page}/").content.decode()
+        assert re.findall(r'<dd dir="auto">(.*?)</dd>', read) == list(said.values())
+    assert desk_client.post(address(article), opened(article, interests="x" * 1001)).status_code == 422
+
+
+def test_series_and_original_are_chosen_on_the_page_and_stay_there(desk_client, draft, opened):
+    series = Series.objects.create(name="The Long Wait", slug="the-long-wait")
+    original, article = draft(), draft()
+    named = {"series": series.slug, "series_number": "2", "translation_of": address(original)}
+    assert desk_client.post(address(article), opened(article, **named)).status_code == 302
+    assert desk_client.post(address(article), opened(article)).status_code == 302
+    article.refresh_from_db()
+    assert (article.series, article.series_number, article.translation_of) == (series, 2, original)
+    assert article.versions.count() == 2
+    wrong = opened(article, series_number="", translation_of="https://elsewhere.example/")
+    page = desk_client.post(address(article), wrong)
+    assert page.status_code == 422
+    assert "A series and the number in it go together" in page.content.decode()
+    assert "No piece of ours is at this address." in page.content.decode()
 
 
 def test_saving_a_page_on_which_nothing_changed_makes_no_version(desk_client, draft, opened, make_source):

@@ -29,7 +29,7 @@ def structured(page):
 @pytest.mark.parametrize("count", [1, 3])
 def test_number_of_queries_does_not_grow(count, house, client, django_assert_num_queries):
     path = house(count).paths[0]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(path).content.decode()
     assert page.count('rel="author"') == page.count('rel="tag"') == page.count('<li id="source-') == count
 
@@ -106,6 +106,19 @@ def test_edition_taken_off_the_schedule_counts_as_never_printed(printed, move, c
     assert article.editions.count() == 2
     assert 'class="change"' not in page
     assert "article:modified_time" not in page
+
+
+def test_what_a_report_says_of_its_making_stands_in_a_box_at_the_end_in_its_language(printed, client):
+    silent = printed()
+    told = printed(how_reported=f"Over four days. {HOSTILE}", comment_asked="La corte no respondió.", language="es")
+    assert 'class="statements"' not in page_of(client, silent)
+    box = re.search(r'<section class="statements".*?</section>', page_of(client, told), re.DOTALL)[0]
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>|<dt>(.*?)</dt>", box) == [
+        ("Sobre este reportaje", ""),
+        ("", "Cómo se hizo"),
+        ("", "Derecho de réplica"),
+    ]
+    assert f'<dd dir="auto">Over four days. {escape(HOSTILE)}</dd>' in box
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_number_of_queries_does_not_grow_with_marks(count, make_source, printed,
     body = "".join(f"<p>{marked('So.', source)}</p>" for source in cited)
     printed(body=body, citations=tuple(cite(source) for source in cited))
     path = Edition.objects.get().get_absolute_url()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(path).content.decode()
     assert page.count('<sup class="ref">') == count
 

@@ -2,7 +2,10 @@
 
 import { editor, form } from "./form.js";
 
-const NAMES = ["headline", "standfirst", "kicker", "body"];
+const NAMES = [
+  "headline", "standfirst", "kicker", "body",
+  "how_reported", "unnamed_sources", "machine_made", "interests", "comment_asked",
+];
 const rightToLeft = new Set(form.dataset.rtl.split(" "));
 
 async function turn() {
