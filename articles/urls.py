@@ -3,12 +3,14 @@
 from django.urls import path, re_path
 
 from articles.feeds import feed, notices_feed
+from articles.views.about import about
 from articles.views.archive import archive
 from articles.views.article import article
 from articles.views.cite import cite, cite_file
 from articles.views.corrections import corrections
 from articles.views.desk import desk
 from articles.views.front import front
+from articles.views.masthead import masthead
 from articles.views.outlets import every_outlet, outlet
 from articles.views.picture import picture
 from articles.views.reporter import reporter
@@ -30,6 +32,8 @@ urlpatterns = [
     path("", front, name="front"),
     re_path(rf"^desks/{SLUG}/\Z", desk, name="desk"),
     re_path(rf"^reporters/{SLUG}/\Z", reporter, name="reporter"),
+    path("about/<slug:kind>/", about, name="about"),
+    path("masthead/", masthead, name="masthead"),
     re_path(rf"^tags/{SLUG}/\Z", tag, name="tag"),
     re_path(rf"{ARTICLE}\Z", article, name="article"),
     re_path(rf"{ARTICLE}cite/\Z", cite, name="cite"),

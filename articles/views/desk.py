@@ -6,8 +6,11 @@ from django.urls import reverse
 
 from articles import paging
 from articles.models import Edition
+from articles.views.masthead import ranks
 from newsroom.models import Desk
+from newsroom.models.staff import Membership
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
+from newsroom.roles import Role
 
 
 @for_readers
@@ -25,6 +28,7 @@ def desk(request: ReaderRequest, slug: str) -> HttpResponse:
         "articles/desk.html",
         head,
         desk=found,
+        ranks=ranks(Membership.objects.named().filter(desk=found, role=Role.EDITOR)),
         leaf=leaf,
         older=leaf.older and with_query(found.get_absolute_url(), before=leaf.older),
         archive=with_query(reverse("archive"), desk=found.slug),

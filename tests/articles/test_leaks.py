@@ -19,7 +19,7 @@ from articles.remedies import REMEDIES, WITH_WORDS
 from articles.versions import current
 from articles.words import PictureWords
 from newsroom import clock
-from newsroom.models import Publication
+from newsroom.models import Policy, Publication
 from newsroom.roles import Role
 from sources import captures
 from sources.models import Source
@@ -133,6 +133,7 @@ def samples(live, shared, reporter):
     Publication.objects.update_or_create(pk=1, defaults={"shows_copies": True})
     source = Source.objects.get(uid=shared["citations"][0].source)
     copy = captures.bring(source, b"What was known.", name="known.txt", by=reporter)
+    Policy.objects.filter(kind="ethics").update(words="We follow a code.", is_shown=True)
     day = Edition.objects.get(article=live).address_date
     pieces = [edition.get_absolute_url() for edition in Edition.objects.live(clock.now())]
     two = [Edition.objects.get(article=live), Edition.objects.get(kind="retraction")]
@@ -142,6 +143,8 @@ def samples(live, shared, reporter):
         "desk": ["/desks/middle-east/"],
         "reporter": ["/reporters/known-smith/"],
         "tag": ["/tags/known-tag/"],
+        "masthead": ["/masthead/"],
+        "about": ["/about/ethics/"],
         "article": pieces,
         "cite": [f"{path}cite/" for path in cited],
         "cite-file": [
