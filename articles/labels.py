@@ -59,6 +59,7 @@ class Labels:
     source: str
     back: str
     close: str
+    text_only: str
     letters: str = "abcdefghijklmnopqrstuvwxyz"
     comma: str = ", "
     day: str = "j F Y"
@@ -154,6 +155,7 @@ ENGLISH = Labels(
     source="Source %d",
     back="%s, back to the text",
     close="Close",
+    text_only="Text only",
 )
 
 _OTHERS = (
@@ -203,6 +205,7 @@ _OTHERS = (
         source="Fuente %d",
         back="%s, volver al texto",
         close="Cerrar",
+        text_only="Solo texto",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -252,6 +255,7 @@ _OTHERS = (
         source="Source %d",
         back="%s, retour au texte",
         close="Fermer",
+        text_only="Texte seul",
     ),
     Labels(
         language="ar",
@@ -299,6 +303,7 @@ _OTHERS = (
         source="المصدر %d",
         back="%s، العودة إلى النص",
         close="إغلاق",
+        text_only="النص وحده",
         letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         comma="، ",
         clock="\u2066H:i T\u2069",  # Isolated: a time and its zone run from left to right.

@@ -25,7 +25,7 @@ from sources import captures
 from sources.models import Source
 
 # The pages of an article, after its address.
-PAGES = ("", "cite/", "versions/1/")
+PAGES = ("", "cite/", "text/", "versions/1/")
 # What stands under /admin/ is not public and answers for itself.
 NOT_PUBLIC = {"admin/"}
 
@@ -64,6 +64,8 @@ class Newsroom:
         return {
             "bylines": (self.byline(self.make_reporter(f"{name} Smith")),),
             "tags": (f"{name} tag",),
+            "city": f"{name}town",
+            "country": f"{name}land",
             "citations": (
                 cite(self.make_source(f"{name} report", outlet=f"{name} Gazette", url=f"https://{name}.example/")),
             ),
@@ -143,6 +145,7 @@ def samples(live, shared, reporter):
         "desk": ["/desks/middle-east/"],
         "reporter": ["/reporters/known-smith/"],
         "tag": ["/tags/known-tag/"],
+        "place": ["/places/knowntown-knownland/", "/places/knownland/"],
         "masthead": ["/masthead/"],
         "about": ["/about/ethics/"],
         "article": pieces,
@@ -153,6 +156,8 @@ def samples(live, shared, reporter):
         "version": [f"{path}versions/1/" for path in cited],
         "version-cite": [f"{path}versions/1/cite/" for path in cited],
         "version-cite-file": [f"{path}versions/1/cite/version.ris" for path in cited],
+        "article-text": [f"{path}text/" for path in cited],
+        "front-text": ["/text/"],
         "archive": [
             "/archive/",
             "/archive/?desk=middle-east",
@@ -189,6 +194,8 @@ def hidden_addresses(*names):
         *(f"/{each:%Y/%m/%d}/hidden-{name}/{rest}" for each in days for name in names for rest in PAGES),
         *(f"/reporters/{name}-smith/" for name in names),
         *(f"/tags/{name}-tag/" for name in names),
+        *(f"/places/{name}town-{name}land/" for name in names),
+        *(f"/places/{name}land/" for name in names),
     ]
 
 
@@ -286,7 +293,7 @@ def test_no_public_answer_names_what_is_hidden_or_takes_other_questions_for_it(
     newsroom, shared, live, samples, reporter, client
 ):
     hide_everything(newsroom, shared, live, clock.now() + timedelta(days=1), reporter)
-    for kind in ("tags", "reporters"):
+    for kind in ("tags", "reporters", "places"):
         hidden = [address for address in hidden_addresses() if address.startswith(f"/{kind}/")]
         assert hidden
         for address in [f"/{kind}/never-written/", *hidden]:
@@ -307,8 +314,9 @@ def test_scheduled_piece_is_there_on_the_microsecond(newsroom, client):
     words = newsroom.things("Scheduled")
     newsroom.print("Tomorrow", at=at, **words)
     page = f"/{at:%Y/%m/%d}/tomorrow/"
-    places = [page, "/reporters/scheduled-smith/", "/tags/scheduled-tag/", *pictures_of(words)]
-    lists = ["/", "/desks/middle-east/", "/archive/", "/archive/?words=tomorrow", "/feed.xml"]
+    places = [page, "/reporters/scheduled-smith/", "/tags/scheduled-tag/", "/places/scheduledland/"]
+    places += pictures_of(words)
+    lists = ["/", "/text/", "/desks/middle-east/", "/archive/", "/archive/?words=tomorrow", "/feed.xml"]
     with clock.at(at - timedelta(microseconds=1)):
         assert {client.get(place).status_code for place in places} == {404}
         assert not [place for place in lists if page.encode() in client.get(place).content]

@@ -160,6 +160,8 @@ PAGES: dict[str, list[Look]] = {
         Look("managing", ("{approved}",)),
     ],
     "admin:articles_article_desk_rules": [Look("editor", ("asia",))],
+    "admin:articles_article_pins": [Look("managing")],
+    "admin:articles_article_desk_pins": [Look("editor", query="?desk=asia")],
     "admin:articles_emergency_changelist": [Look("editor")],
     "admin:articles_article_versions": [Look("managing", ("{updated}",))],
     "admin:articles_article_version": [Look("reporter", ("{late}", "{kept}"))],

@@ -4,13 +4,15 @@ import re
 
 import pytest
 
+from articles import pins
+from articles.models.pin import Spot
 from newsroom.roles import Role
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_number_of_queries_does_not_grow(count, house, client, django_assert_num_queries):
     made = house(count)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(made.desks[0].get_absolute_url()).content.decode()
     assert page.count('<article class="card"') == count
 
@@ -49,3 +51,11 @@ def test_editors_who_may_be_named_are(desk, make_desk, person, make_reporter, cl
     page = client.get("/desks/middle-east/").content.decode()
     shown = re.findall(r'<dd dir="auto"><a href="([^"]+)">([^<]+)</a>', page)
     assert shown == [("/reporters/ed-shown/", "Ed Shown")]
+
+
+def test_what_is_pinned_heads_the_page_once(printed, desk, editor, client):
+    old, _middle, new = (printed(name) for name in ("Oldest", "Middle", "Newest"))
+    for article in (old, new):
+        pins.pin(article, Spot.DESK, desk=desk, by=editor)
+    page = client.get("/desks/middle-east/").content.decode()
+    assert re.findall(r'card-headline"><a [^>]*>([^<]+)', page) == ["Oldest", "Newest", "Middle"]
