@@ -34,7 +34,7 @@ def batched(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0006_cited_index"),
-        ("newsroom", "0005_house"),
+        ("newsroom", "0006_house"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
