@@ -66,6 +66,7 @@ class Labels:
     part_number: str
     other_parts: str
     other_languages: str
+    text_only: str
     letters: str = "abcdefghijklmnopqrstuvwxyz"
     comma: str = ", "
     page: str = "p."
@@ -183,6 +184,7 @@ ENGLISH = Labels(
         "Conflicts of interest",
         "Asked for comment",
     ),
+    text_only="Text only",
 )
 
 _OTHERS = (
@@ -244,6 +246,7 @@ _OTHERS = (
             "Conflictos de interés",
             "Derecho de réplica",
         ),
+        text_only="Solo texto",
         day=r"j \d\e F \d\e Y",
         month=r"F \d\e Y",
     ),
@@ -305,6 +308,7 @@ _OTHERS = (
             "Conflits d’intérêts",
             "Réactions demandées",
         ),
+        text_only="Texte seul",
     ),
     Labels(
         language="ar",
@@ -358,6 +362,7 @@ _OTHERS = (
         other_parts="الأجزاء الأخرى",
         other_languages="بلغات أخرى",
         statements=_statements("كيف أُعدّ", "لماذا لم تُسمَّ بعض المصادر", "ما أعدّته الآلة", "تضارب المصالح", "طلب التعليق"),
+        text_only="النص وحده",
         letters="أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
         comma="، ",
         page="ص",

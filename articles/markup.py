@@ -17,11 +17,11 @@ from sources.formats.ready_text import Run, Text
 _IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def body_of(edition: Edition) -> tuple[SafeString, Counter[int]]:
+def body_of(edition: Edition, place: str = "") -> tuple[SafeString, Counter[int]]:
     """Return the body, its dateline run into the first paragraph, and how often it refers to each source by number.
 
     "BAGHDAD, Iraq — On 25 March …", the numbers of sources behind what rests on them. Editions hold only what
-    articles.text.clean_html left.
+    articles.text.clean_html left. `place` is the path to which the dateline leads, if it does.
     """
     name = escape(labels_of(edition.language).source)
 
@@ -29,7 +29,7 @@ def body_of(edition: Edition) -> tuple[SafeString, Counter[int]]:
         return f'<a href="#source-{number}" id="ref-{number}-{place}" aria-label="{name % number}">{number}</a>'
 
     body, met = numbered(edition.body, numbers_of(edition), reference)
-    return mark_safe(_with_dateline(body, edition)), met  # noqa: S308
+    return mark_safe(_with_dateline(body, edition, place)), met  # noqa: S308
 
 
 def blocks_of(edition: Edition) -> list[SafeString]:
@@ -75,16 +75,17 @@ def _desk_reference(number: int, place: int) -> str:
     return f'<a href="#at-source-{number}" aria-label="Source {number}" data-number="{number}"></a>'
 
 
-def _with_dateline(body: str, edition: Edition) -> str:
-    dateline = _dateline(edition)
+def _with_dateline(body: str, edition: Edition, path: str = "") -> str:
+    dateline = _dateline(edition, path)
     if not dateline:
         return body
     return f"<p>{dateline} {body[3:]}" if body.startswith("<p>") else f"<p>{dateline}</p>{body}"
 
 
-def _dateline(edition: Edition) -> str:
+def _dateline(edition: Edition, path: str) -> str:
     if not edition.place:
         return ""
     city = f'<span class="city">{escape(edition.city.upper())}</span>' if edition.city else ""
     place = labels_of(edition.language).comma.join(part for part in [city, escape(edition.country)] if part)
+    place = f'<a href="{escape(path)}">{place}</a>' if path else place
     return f'<span class="dateline">{place} —</span>'

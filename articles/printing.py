@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import F, Max
 from taggit.models import Tag
 
-from articles import sealed, words
+from articles import sealed, slugs, words
 from articles.addresses import taken
 from articles.editions_in_row import changed_at, first_published, mark
 from articles.models import (
@@ -17,12 +17,14 @@ from articles.models import (
     EditionByline,
     EditionCitation,
     EditionPicture,
+    EditionPlace,
     EditionTag,
     Photo,
     Redirect,
     SealedEdition,
 )
 from articles.models.edition import Kind
+from articles.models.shown import passages_in
 from articles.printed_record import columns, printed_digest, withholding
 from articles.words import Words
 from newsroom import clock
@@ -158,6 +160,8 @@ def withhold(article: Article) -> int:
     for edition in editions:
         found = words.read(edition.version.content)
         Edition.objects.filter(pk=edition.pk).update(**withholding(article, found))
+        for slug, hidden in slugs.places(found.city, found.country, passages_in(article.withheld)):
+            EditionPlace.objects.filter(edition=edition.pk, slug=slug).update(is_withheld=hidden)
     return len(editions)
 
 
@@ -270,6 +274,10 @@ def _print_rows(edition: Edition, found: Words) -> None:
     EditionCitation.objects.bulk_create(rows["citations"])
     EditionPicture.objects.bulk_create(rows["pictures"])
     EditionTag.objects.bulk_create(rows["edition_tags"])
+    EditionPlace.objects.bulk_create(
+        EditionPlace(edition=edition, slug=slug, is_withheld=hidden, first_published_at=edition.first_published_at)
+        for slug, hidden in slugs.places(found.city, found.country, passages_in(edition.article.withheld))
+    )
 
 
 def _rows(edition: Edition, found: Words) -> dict[str, list[Any]]:

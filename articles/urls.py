@@ -3,14 +3,17 @@
 from django.urls import path, re_path
 
 from articles.feeds import feed, notices_feed
+from articles.views.about import about
 from articles.views.archive import archive
 from articles.views.article import article
 from articles.views.cite import cite, cite_file
 from articles.views.corrections import corrections
 from articles.views.desk import desk
 from articles.views.front import front
+from articles.views.masthead import masthead
 from articles.views.outlets import every_outlet, outlet
 from articles.views.picture import picture
+from articles.views.place import place
 from articles.views.reporter import reporter
 from articles.views.robots import robots
 from articles.views.series import series
@@ -18,6 +21,7 @@ from articles.views.source import source
 from articles.views.source_copy import source_copy
 from articles.views.sources import sources
 from articles.views.tag import tag
+from articles.views.text_only import article_text, front_text
 from articles.views.version import version
 
 # Letters of every script, as SlugField(allow_unicode=True) takes them; path's own slug is ASCII.
@@ -31,14 +35,19 @@ urlpatterns = [
     path("", front, name="front"),
     re_path(rf"^desks/{SLUG}/\Z", desk, name="desk"),
     re_path(rf"^reporters/{SLUG}/\Z", reporter, name="reporter"),
+    path("about/<slug:kind>/", about, name="about"),
+    path("masthead/", masthead, name="masthead"),
     re_path(rf"^tags/{SLUG}/\Z", tag, name="tag"),
     re_path(rf"^series/{SLUG}/\Z", series, name="series"),
+    re_path(rf"^places/{SLUG}/\Z", place, name="place"),
     re_path(rf"{ARTICLE}\Z", article, name="article"),
     re_path(rf"{ARTICLE}cite/\Z", cite, name="cite"),
     re_path(rf"{ARTICLE}cite/{FILE}", cite_file, name="cite-file"),
     re_path(rf"{VERSION}\Z", version, name="version"),
     re_path(rf"{VERSION}cite/\Z", cite, name="version-cite"),
     re_path(rf"{VERSION}cite/{FILE}", cite_file, name="version-cite-file"),
+    re_path(rf"{ARTICLE}text/\Z", article_text, name="article-text"),
+    path("text/", front_text, name="front-text"),
     path("archive/", archive, name="archive"),
     path("feed.xml", feed, name="feed"),
     path("corrections/", corrections, name="corrections"),

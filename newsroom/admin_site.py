@@ -196,7 +196,7 @@ class NewsroomAdminSite(AdminSite):
         return super().index(request, self.home(request) | (extra_context or {}))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Return what every page shows: whether the person writes at a desk, and how much news is unread.
+        """Return what every page shows: what the person does here, and how much news is unread.
 
         The news is counted where a page says so.
         """
@@ -205,8 +205,9 @@ class NewsroomAdminSite(AdminSite):
         def unread() -> int:
             return Notification.objects.open_to(user).unread().count() if isinstance(user, User) else 0
 
-        writes = holds(request, frozenset({Right.WRITE}))
-        return super().each_context(request) | {"unread_notifications": unread, "writes": writes}
+        does = {"writes": Right.WRITE, "edits": Right.EDIT, "arranges": Right.FRONT}
+        held = {name: holds(request, frozenset({right})) for name, right in does.items()}
+        return super().each_context(request) | {"unread_notifications": unread} | held
 
     def stated(self) -> dict[str, Statement]:
         """Return the permission of every address of the site, by URL name."""

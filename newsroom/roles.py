@@ -19,6 +19,7 @@ class Right(StrEnum):
     WRITE = "write"
     EDIT = "edit"
     EMERGENCY = "publish in an emergency"
+    FRONT = "arrange the front page"
     CATALOGUE = "keep outlets and sources"
     RUN = "run the site"
     READ_LEDGER = "read the ledger"
@@ -38,6 +39,7 @@ GRANTS = {
             Right.WRITE,
             Right.EDIT,
             Right.EMERGENCY,
+            Right.FRONT,
             Right.CATALOGUE,
             Right.READ_LEDGER,
             Right.CLEAR_HARM,

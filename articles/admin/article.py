@@ -25,6 +25,7 @@ from articles.admin import (
     moves,
     noting,
     paste,
+    pins,
     plan,
     preview,
     protect,
@@ -86,6 +87,8 @@ class ArticleAdmin(HouseAdmin):
         "articles_article_note": WRITE,
         "articles_article_verify": EDIT,
         "articles_article_desk_rules": EDIT,
+        "articles_article_pins": frozenset({Right.FRONT}),
+        "articles_article_desk_pins": EDIT,
     }
     list_display = ["headline", "standing", "desk", "byline", "changed", "seen"]
     list_filter = ["status", DeskFilter, ReporterFilter, "changed_at"]
@@ -142,6 +145,8 @@ class ArticleAdmin(HouseAdmin):
             path("notes/<int:pk>/", within(noting.act_on_note), name="articles_article_note"),
             path("<int:pk>/verify/", within(verifying.verify), name="articles_article_verify"),
             path("before-print/<slug:slug>/", within(desk_rules.settle), name="articles_article_desk_rules"),
+            path("pins/", within(pins.front), name="articles_article_pins"),
+            path("pins/desk/", within(pins.desk), name="articles_article_desk_pins"),
         ]
         return own + super().get_urls()
 

@@ -63,6 +63,9 @@ def _reporter(row: dict[str, Any], desks: dict[str, Desk]) -> Reporter:
         title=row["title"],
         biography=row["biography"].strip(),
         desk=desks[row["desk"]],
+        languages=row.get("languages", ""),
+        expertise=row.get("expertise", ""),
+        on_masthead=row.get("on_masthead", False),
         name_withheld=row.get("name_withheld", False),
     )
     reporter.full_clean()

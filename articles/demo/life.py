@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from articles import corrections, editing, photos, versions, workflow
+from articles import corrections, editing, photos, pins, versions, workflow
 from articles.citations import cite, document
 from articles.corrections import Asked
 from articles.demo.house import FOLDER
@@ -16,6 +16,7 @@ from articles.demo.pictures import draw
 from articles.imports.dispatch import Dispatch, parse
 from articles.imports.load import Origin, as_words, keep_intake
 from articles.models import Article
+from articles.models.pin import Spot
 from articles.proposal_rules import words_in_question
 from articles.rules import Wish
 from articles.words import PictureWords, Words
@@ -181,6 +182,11 @@ def live_through(house: dict[str, Any], people: dict[str, User]) -> int:
     for moment, _, event in sorted(events, key=lambda row: row[:2]):
         with clock.at(min(moment, stories[0].started)):
             event()
+    for story in stories:
+        if "pinned" in story.plan:
+            spot = Spot(story.plan["pinned"])
+            desk = story.article.desk if spot == Spot.DESK else None
+            pins.pin(story.article, spot, desk=desk, by=people["managing"])
     # People have read what is old, or years of letters would leave at the first start.
     for person in people.values():
         notifications.mark_read(person, clock.now() - timedelta(days=2))

@@ -7,7 +7,7 @@ from articles.models.byline import Byline, Picture
 from articles.models.citation import Citation
 from articles.models.desk_rule import DeskRule, DeskSlots
 from articles.models.edition import Edition, SealedEdition
-from articles.models.edition_rows import EditionByline, EditionCitation, EditionPicture, EditionTag
+from articles.models.edition_rows import EditionByline, EditionCitation, EditionPicture, EditionPlace, EditionTag
 from articles.models.emergency import Emergency
 from articles.models.harm_flag import HarmFlag
 from articles.models.intake import Intake
@@ -15,6 +15,7 @@ from articles.models.note import Note, NoteMention
 from articles.models.notice import Notice, Proposal, SealedNotice, SealedProposal
 from articles.models.paste import Paste
 from articles.models.photo import Photo, Rendition
+from articles.models.pin import Pin
 from articles.models.redaction import Redaction
 from articles.models.redirect import Redirect
 from articles.models.saved_view import SavedView
@@ -36,6 +37,7 @@ __all__ = [
     "EditionByline",
     "EditionCitation",
     "EditionPicture",
+    "EditionPlace",
     "EditionTag",
     "Emergency",
     "HarmFlag",
@@ -46,6 +48,7 @@ __all__ = [
     "Paste",
     "Photo",
     "Picture",
+    "Pin",
     "Presence",
     "Proposal",
     "Redaction",

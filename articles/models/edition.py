@@ -12,9 +12,9 @@ from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, W
 from django.db.models.functions import Left
 from django.urls import reverse
 
-from articles import veil
+from articles import slugs, veil
 from articles.models.article import Article, Dating, Genre
-from articles.models.edition_rows import EditionByline, EditionCitation, EditionPicture, EditionTag
+from articles.models.edition_rows import EditionByline, EditionCitation, EditionPicture, EditionPlace, EditionTag
 from articles.models.redaction import Redaction
 from articles.models.shown import HTML, SLUG, covered, lines, moments_in, passages_in, words_shown
 from articles.models.version import Approval, Version
@@ -72,20 +72,23 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(Q(public_slug=slug) | Q(public_slug=None, slug=slug), address_date=day)
 
     def having(self, relation: str, **row: Any) -> "EditionQuerySet":
-        """Which have such a row among their bylines, citations or edition_tags."""
+        """Which have such a row among their bylines, citations, edition_tags or edition_places."""
         return self.filter(Exists(_own_rows(relation, row)))
 
     def under(
         self, relation: str, cursor: Cursor | None = None, bounds: dict[str, datetime] | None = None, **row: Any
     ) -> "EditionQuerySet":
-        """List what has such a row among its bylines, citations or edition_tags, newest first, from the cursor on.
+        """List what has such a row, of those that `having` knows, newest first, from the cursor on.
 
-        The rows lead: the order is read from their own index (reporter, outlet or tag, then the day), so that a
+        The rows lead: the order is read from their own index (reporter, outlet, tag or place, then the day), so that a
         rare name costs no walk through the archive. Asked once in a query; further rows are asked by `having`.
         `bounds` are conditions on their first_published_at.
         """
         wanted = Q(**{f"{relation}__{name}": value for name, value in (row | (bounds or {})).items()})
-        if relation != "edition_tags":  # Twice in the byline, six times among the sources: once in the list.
+        if relation not in {
+            "edition_tags",
+            "edition_places",
+        }:  # Twice in the byline, six times among the sources: once in the list.
             first = _own_rows(relation, row).order_by("position").values("position")
             wanted &= Q(**{f"{relation}__position": Subquery(first[:1])})
         if cursor is not None:
@@ -140,15 +143,21 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return rows.select_related("desk").defer("search_text").prefetch_related(_signed(), _tagged())
 
 
+_ROWS: dict[str, type[models.Model]] = {
+    "bylines": EditionByline,
+    "citations": EditionCitation,
+    "edition_tags": EditionTag,
+    "edition_places": EditionPlace,
+}
+
+
 def _own_rows(relation: str, row: dict[str, Any]) -> "models.QuerySet[Any]":
     """Return an edition's own such rows under that name, as a subquery of a query for editions.
 
     Their moment is the edition's. Asking for it too lets the index by reporter, outlet or tag find them at once,
     where the planner would otherwise read everything of that reporter for each edition.
     """
-    model: type[models.Model] = {"bylines": EditionByline, "citations": EditionCitation, "edition_tags": EditionTag}[
-        relation
-    ]
+    model: type[models.Model] = _ROWS[relation]
     own = {"edition": OuterRef("pk"), "first_published_at": OuterRef("first_published_at")}
     return model._default_manager.filter(**own | row)
 
@@ -321,6 +330,12 @@ class Edition(models.Model):
     def place(self) -> str:
         """The dateline's place: "Baghdad, Iraq"."""
         return ", ".join(part for part in [self.city, self.country] if part)
+
+    @property
+    def place_path(self) -> str:
+        """The path of the page of the dateline's place, or nothing where it has none or is withheld in part."""
+        own = slugs.places(self.__dict__["city"], self.__dict__["country"], passages_in(self.withheld))
+        return reverse("place", args=[own[0][0]]) if own and not own[0][1] else ""
 
     @property
     def lead_picture(self) -> "EditionPicture | None":

@@ -136,3 +136,25 @@ class EditionTag(models.Model):
 
     def __str__(self) -> str:
         return str(self.tag)
+
+
+class EditionPlace(models.Model):
+    """A page on which an edition stands for its dateline: that of its city, that of its country.
+
+    An index, which follows from the dateline: the names are read from the edition. `is_withheld` says that the
+    place is withheld of it for safety.
+    """
+
+    edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, related_name="edition_places")
+    slug = models.SlugField(max_length=120, allow_unicode=True, db_index=False)
+    is_withheld = models.BooleanField(default=False)
+    first_published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="edition_placed_once")]
+        indexes = [
+            models.Index("slug", F("first_published_at").desc(), F("edition").desc(), name="edition_newest_of_place")
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

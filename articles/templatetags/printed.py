@@ -65,3 +65,9 @@ def month(first: date) -> str:
 def day(edition: Edition) -> Day:
     """Return the day under which readers know the piece."""
     return day_of(edition)
+
+
+@register.filter
+def text_path(edition: Edition) -> str:
+    """Return the path of its text-only page."""
+    return edition.path_of("article-text")

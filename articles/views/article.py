@@ -82,8 +82,10 @@ def article_page(
         standing=standing,
         tongues=tongues,
         place=place_of(edition, request.moment),
+        text_path="" if standing else edition.path_of("article-text"),
         standing_words=in_words(standing) if standing else "",
-        **words_around(edition, publication, states=True),
+        # The page of a place is there while something in print stands on it: this does.
+        **words_around(edition, publication, states=True, place="" if standing else edition.place_path),
     )
 
 
@@ -108,14 +110,16 @@ def _cite_path(edition: Edition, standing: Standing | None) -> str:
     return standing.live.path_of("version-cite", standing.number) if standing else edition.path_of("cite")
 
 
-def words_around(edition: Edition, publication: Publication, *, states: bool = False) -> dict[str, Any]:
+def words_around(
+    edition: Edition, publication: Publication, *, states: bool = False, place: str = ""
+) -> dict[str, Any]:
     """Return what the page says of an edition in the words of its language; its related rows must have been fetched.
 
-    With `states` each source says how it fares.
+    With `states` each source says how it fares; `place` is the path to which the dateline leads, if it does.
     """
     labels = labels_of(edition.language)
     withheld = when.withheld(edition)
-    body, met = body_of(edition)
+    body, met = body_of(edition, place)
     own_language = edition.language.split("-")[0] == publication.language.split("-")[0]
     return {
         "labels": labels,

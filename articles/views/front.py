@@ -1,7 +1,8 @@
-"""The front page: the newest piece, what is new, and a section for each desk that has news. Nothing stands twice."""
+"""The front page: what editors pinned, the newest for the rest, and a section for each desk. Nothing stands twice."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Edition
+from articles.models import Edition, Pin
+from articles.models.pin import Spot
 from newsroom.models import Desk, Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page
 
@@ -26,32 +28,73 @@ class Section:
     editions: list[Edition]
 
 
+@dataclass(frozen=True)
+class Arrangement:
+    """Editions by their numbers: the lead (one or none), those beside it, the latest."""
+
+    lead: list[int]
+    seconds: list[int]
+    latest: list[int]
+
+    @property
+    def every(self) -> list[int]:
+        """All of them."""
+        return [*self.lead, *self.seconds, *self.latest]
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the front page shows, fetched: the lead or none, those beside it, the latest, a section for each desk."""
+
+    lead: Edition | None
+    seconds: list[Edition]
+    latest: list[Edition]
+    sections: list[Section]
+    desks: list[Desk]
+
+
 @for_readers
 def front(request: ReaderRequest) -> HttpResponse:
-    """Show what is new, newest first and by desk."""
-    publication = Publication.objects.current()
-    news = Edition.objects.news(request.moment)
-    newest = list(news.newest_first().values_list("pk", flat=True)[: 1 + SECONDS + LATEST])
-    desks = list(_desks_with_news(request.moment, newest))
+    """Show what editors have pinned, then what is new, newest first and by desk."""
+    publication, shown = Publication.objects.current(), front_at(request.moment)
+    tagline = publication.tagline or format_lazy(_("News from {name}."), name=publication.name)
+    head = Head(publication.name, tagline, reverse("front"))
+    return page("articles/front.html", head, publication=publication, desks=shown.desks, front=shown)
+
+
+def front_at(moment: datetime) -> Front:
+    """Return what the front page shows at the moment `moment` (aware), in a fixed number of queries."""
+    news = Edition.objects.news(moment)
+    pinned = Pin.objects.on_page(None).shown(moment)
+    others = news.newest_first().exclude(pk__in=[number for _spot, number in pinned])
+    newest = list(others.values_list("pk", flat=True)[: 1 + SECONDS + LATEST])
+    chosen = _arranged(pinned, newest)
+    desks = list(_desks_with_news(moment, chosen.every))
     # Asked for together, so that their pictures and names are too.
-    by_number = news.for_list().in_bulk([*newest, *(number for desk in desks for number in _newest_of(desk))])
-    # One that was archived between two of these queries is missing from the later one.
-    shown = [by_number[number] for number in newest if number in by_number]
-    sections = [Section(desk, [by_number[n] for n in _newest_of(desk) if n in by_number]) for desk in desks]
-    return page(
-        "articles/front.html",
-        Head(
-            publication.name,
-            publication.tagline or format_lazy(_("News from {name}."), name=publication.name),
-            reverse("front"),
-        ),
-        publication=publication,
-        desks=desks,
-        lead=shown[0] if shown else None,
-        seconds=shown[1 : 1 + SECONDS],
-        latest=shown[1 + SECONDS :],
+    by_number = news.for_list().in_bulk([*chosen.every, *(number for desk in desks for number in _newest_of(desk))])
+
+    def shown(numbers: list[int]) -> list[Edition]:
+        """Return these editions; one that was archived between two of these queries is missing from the later one."""
+        return [by_number[number] for number in numbers if number in by_number]
+
+    sections = [Section(desk, shown(_newest_of(desk))) for desk in desks]
+    return Front(
+        lead=next(iter(shown(chosen.lead)), None),
+        seconds=shown(chosen.seconds),
+        latest=shown(chosen.latest),
         sections=[section for section in sections if section.editions],
+        desks=desks,
     )
+
+
+def _arranged(pinned: list[tuple[str, int]], newest: list[int]) -> Arrangement:
+    """Return what stands where: what is pinned at its place, the newest wherever nothing is."""
+    lead = [number for spot, number in pinned if spot == Spot.LEAD]
+    seconds = [number for spot, number in pinned if spot == Spot.FRONT]
+    rest = iter(newest)
+    lead += islice(rest, 1 - len(lead))
+    seconds += islice(rest, max(0, SECONDS - len(seconds)))
+    return Arrangement(lead, seconds, list(islice(rest, LATEST)))
 
 
 def _desks_with_news(moment: datetime, shown: list[int]) -> QuerySet[Desk]:

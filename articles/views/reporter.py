@@ -1,6 +1,6 @@
-"""A reporter's page: who they are and everything of theirs that is public."""
+"""A person's page: who they are and everything of theirs that is public."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import format_lazy
@@ -14,13 +14,14 @@ from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
 @for_readers
 def reporter(request: ReaderRequest, slug: str) -> HttpResponse:
-    """Show the reporter; nobody is here whose name is withheld or whose work is not public."""
+    """Show who is named on the masthead or signs what is public; nobody is here whose name is withheld."""
     live = Edition.objects.live(request.moment)
     # One question for who is missing and who is hidden alike, so that the time to answer tells nothing either.
-    public = Reporter.objects.select_related("desk").filter(Exists(live.filter(bylines__reporter=OuterRef("pk"))))
+    signs = Exists(live.filter(bylines__reporter=OuterRef("pk")))
+    public = Reporter.objects.select_related("desk").filter(Q(on_masthead=True) | signs)
     found = get_object_or_404(public, slug=slug, name_withheld=False)
     leaf = paging.leaf(live.for_list().under("bylines", paging.asked(request), reporter=found))
-    if not leaf.editions:
+    if not leaf.editions and not found.on_masthead:
         raise Http404
     path = found.get_absolute_url()
     head = Head(

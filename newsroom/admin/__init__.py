@@ -1,5 +1,5 @@
 """The house in the admin. Importing this package puts its records on the site."""
 
-from newsroom.admin import house, invitation, notification, record, reporter, session, staff
+from newsroom.admin import house, invitation, notification, policy, record, reporter, session, staff
 
-__all__ = ["house", "invitation", "notification", "record", "reporter", "session", "staff"]
+__all__ = ["house", "invitation", "notification", "policy", "record", "reporter", "session", "staff"]

@@ -26,7 +26,10 @@ class ReporterAdmin(RecordedAdmin):
     list_display = ["name", "title", "desk", "has_account", "name_withheld"]
     list_filter = ["desk", "name_withheld"]
     search_fields = ["name"]
-    fields = ["name", "slug", "title", "desk", "biography", "account", "name_withheld"]
+    fields = [
+        *("name", "slug", "title", "desk", "biography", "languages", "expertise", "contact"),
+        *("account", "on_masthead", "name_withheld"),
+    ]
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Return the columns; the way to withholding a name for those who may withhold one."""

@@ -5,6 +5,7 @@ from newsroom.models.invitation import Invitation
 from newsroom.models.ledger import LedgerEntry, LedgerHead
 from newsroom.models.notification import Notification, Preference
 from newsroom.models.outbox import OutboxRow
+from newsroom.models.policy import Policy
 from newsroom.models.publication import Publication
 from newsroom.models.session import Session
 from newsroom.models.staff import Membership, Reporter, User
@@ -18,6 +19,7 @@ __all__ = [
     "Membership",
     "Notification",
     "OutboxRow",
+    "Policy",
     "Preference",
     "Publication",
     "Reporter",

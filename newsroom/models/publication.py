@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from newsroom.policies import KINDS, PolicyKind
+
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """The one row."""
@@ -27,6 +29,9 @@ class Publication(models.Model):
         help_text="Readers may read the whole text of what is kept of a source, beside its hash and date. "
         "Where it is off they read how it begins. Ask whoever advises you on copyright first.",
     )
+    policies_shown = models.JSONField(
+        default=list, editable=False, help_text="Kinds of the policies that readers can read, in their order."
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -37,6 +42,11 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def policies(self) -> list[PolicyKind]:
+        """What readers can read about the newsroom: every page links it, so it is noted here and costs no query."""
+        return [KINDS[kind] for kind in self.policies_shown if kind in KINDS]
 
     @property
     def address(self) -> str:

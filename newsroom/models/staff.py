@@ -60,6 +60,15 @@ class Reporter(models.Model):
     title = models.CharField(max_length=120, blank=True, help_text="Such as Reporter or Senior Desk Officer.")
     biography = models.TextField(blank=True, help_text="Plain text; an empty line starts a paragraph.")
     desk = models.ForeignKey("newsroom.Desk", on_delete=models.PROTECT, null=True, blank=True, related_name="reporters")
+    languages = models.CharField(max_length=200, blank=True, help_text="Those they work in, such as Arabic, English.")
+    expertise = models.CharField(max_length=200, blank=True, help_text="What they know well, in a few words.")
+    contact = models.EmailField(blank=True, help_text="Shown to readers, where the person wishes it.")
+    on_masthead = models.BooleanField(
+        "named on the masthead",
+        default=False,
+        help_text="Readers see the name, with its roles, on the masthead and on its desks’ pages, and have a page of "
+        "the person even where nothing is signed by them. Ask them first.",
+    )
     name_withheld = models.BooleanField(
         default=False, help_text="Hides the name on every page, past and future, at once. For safety."
     )
@@ -83,12 +92,28 @@ class Reporter(models.Model):
         self.slug = self.slug or slugify(self.name, allow_unicode=True)
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Which memberships."""
+
+    def named(self) -> "MembershipQuerySet":
+        """Return those of people whom readers may know by name, by name: each with the person's public record.
+
+        Their record says that they are named on the masthead, no name is withheld, and the account is open.
+        """
+        public = self.filter(
+            person__is_active=True, person__reporter__on_masthead=True, person__reporter__name_withheld=False
+        )
+        return public.select_related("person__reporter").order_by("person__reporter__name", "pk")
+
+
 class Membership(models.Model):
     """A role that an account holds, at one desk or in the whole house."""
 
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=[(role.value, role.value.capitalize()) for role in Role])
     desk = models.ForeignKey("newsroom.Desk", on_delete=models.PROTECT, null=True, blank=True, related_name="members")
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["person", "role", "desk"]

@@ -101,6 +101,7 @@ class Builder:
         theirs = DeskAlias.objects.create(desk=self.house.elsewhere, name="Over there", folded="over there")
         self.house.places |= {
             "foreign alias": str(theirs.pk),
+            "policy": "ethics",
             "desk": str(self.house.here.pk),
             "elsewhere": str(self.house.elsewhere.pk),
             "alias": str(alias.pk),

@@ -23,7 +23,7 @@ WORDS = "Article Version VersionWriter Byline Citation Picture Tag TaggedItem"
 # What is kept where the words cannot become current.
 KEPT = "Version VersionWriter"
 # What printing writes.
-EDITION = "Edition EditionByline EditionCitation EditionPicture EditionTag"
+EDITION = "Edition EditionByline EditionCitation EditionPicture EditionPlace EditionTag"
 
 BEING_WRITTEN = on(WRITE, "draft", "revised")
 IN_REVIEW = ("in review", "revision in review", "correction proposed")
@@ -199,6 +199,10 @@ def _thread(resolved: bool) -> Callable[[Scene], Data]:
         return {"note": str(note.pk)}
 
     return given
+
+
+def _something_live(scene: Scene) -> Data:
+    return {"live": scene.house.articles["published"]["article"]}
 
 
 ARTICLES: dict[str, Address] = {
@@ -436,6 +440,19 @@ ARTICLES: dict[str, Address] = {
         ("here",),
         seen_by=EDIT,
         posts=(Post("set the rules", SETTINGS, "DeskRule DeskSlots", on(EDIT)),),
+    ),
+    "articles_article_pins": Address(
+        one_of(Right.FRONT),
+        posts=(
+            Post("pin", {"act": "pin", "article": "{live}", "until": ""}, "Pin", given=_something_live),
+            Post("lead", {"act": "lead", "article": "{live}"}, "Pin", given=_something_live, alike=True),
+        ),
+    ),
+    "articles_article_desk_pins": Address(
+        EDIT,
+        query="?desk=here",
+        seen_by=EDIT,
+        posts=(Post("pin", {"act": "pin", "article": "{live}"}, "Pin", given=_something_live),),
     ),
     "articles_article_board": Address(WRITE),
     "articles_article_keep_view": Address(

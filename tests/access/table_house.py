@@ -207,6 +207,15 @@ HOUSE: dict[str, Address] = {
         ),
     ),
     **stock(
+        "newsroom_policy",
+        RUN,
+        "{policy}",
+        (
+            Post("fill and show", {"words": "We follow a code.", "is_shown": "on"}, "Policy Publication"),
+            Post("show empty", {"words": "", "is_shown": "on"}, where=NEVER, refused=200),
+        ),
+    ),
+    **stock(
         "newsroom_desk",
         STAFF,
         "{desk}",

@@ -19,13 +19,13 @@ from articles.remedies import REMEDIES, WITH_WORDS
 from articles.versions import current
 from articles.words import PictureWords
 from newsroom import clock
-from newsroom.models import Publication
+from newsroom.models import Policy, Publication
 from newsroom.roles import Role
 from sources import captures
 from sources.models import Source
 
 # The pages of an article, after its address.
-PAGES = ("", "cite/", "versions/1/")
+PAGES = ("", "cite/", "text/", "versions/1/")
 # What stands under /admin/ is not public and answers for itself.
 NOT_PUBLIC = {"admin/"}
 
@@ -64,6 +64,8 @@ class Newsroom:
         return {
             "bylines": (self.byline(self.make_reporter(f"{name} Smith")),),
             "tags": (f"{name} tag",),
+            "city": f"{name}town",
+            "country": f"{name}land",
             "citations": (
                 cite(self.make_source(f"{name} report", outlet=f"{name} Gazette", url=f"https://{name}.example/")),
             ),
@@ -135,6 +137,7 @@ def samples(live, shared, reporter):
     Publication.objects.update_or_create(pk=1, defaults={"shows_copies": True})
     source = Source.objects.get(uid=shared["citations"][0].source)
     copy = captures.bring(source, b"What was known.", name="known.txt", by=reporter)
+    Policy.objects.filter(kind="ethics").update(words="We follow a code.", is_shown=True)
     day = Edition.objects.get(article=live).address_date
     pieces = [edition.get_absolute_url() for edition in Edition.objects.live(clock.now())]
     two = [Edition.objects.get(article=live), Edition.objects.get(kind="retraction")]
@@ -144,6 +147,9 @@ def samples(live, shared, reporter):
         "desk": ["/desks/middle-east/"],
         "reporter": ["/reporters/known-smith/"],
         "tag": ["/tags/known-tag/"],
+        "place": ["/places/knowntown-knownland/", "/places/knownland/"],
+        "masthead": ["/masthead/"],
+        "about": ["/about/ethics/"],
         "article": pieces,
         "cite": [f"{path}cite/" for path in cited],
         "cite-file": [
@@ -152,6 +158,8 @@ def samples(live, shared, reporter):
         "version": [f"{path}versions/1/" for path in cited],
         "version-cite": [f"{path}versions/1/cite/" for path in cited],
         "version-cite-file": [f"{path}versions/1/cite/version.ris" for path in cited],
+        "article-text": [f"{path}text/" for path in cited],
+        "front-text": ["/text/"],
         "archive": [
             "/archive/",
             "/archive/?desk=middle-east",
@@ -190,6 +198,8 @@ def hidden_addresses(*names):
         *(f"/reporters/{name}-smith/" for name in names),
         *(f"/tags/{name}-tag/" for name in names),
         *(f"/series/{name}-series/" for name in names),
+        *(f"/places/{name}town-{name}land/" for name in names),
+        *(f"/places/{name}land/" for name in names),
     ]
 
 
@@ -289,7 +299,7 @@ def test_no_public_answer_names_what_is_hidden_or_takes_other_questions_for_it(
     newsroom, shared, live, samples, reporter, client
 ):
     hide_everything(newsroom, shared, live, clock.now() + timedelta(days=1), reporter)
-    for kind in ("tags", "reporters", "series"):
+    for kind in ("tags", "reporters", "series", "places"):
         hidden = [address for address in hidden_addresses() if address.startswith(f"/{kind}/")]
         assert hidden
         for address in [f"/{kind}/never-written/", *hidden]:
@@ -310,8 +320,9 @@ def test_scheduled_piece_is_there_on_the_microsecond(newsroom, client):
     words = newsroom.things("Scheduled")
     newsroom.print("Tomorrow", at=at, **words)
     page = f"/{at:%Y/%m/%d}/tomorrow/"
-    places = [page, "/reporters/scheduled-smith/", "/tags/scheduled-tag/", *pictures_of(words)]
-    lists = ["/", "/desks/middle-east/", "/archive/", "/archive/?words=tomorrow", "/feed.xml"]
+    places = [page, "/reporters/scheduled-smith/", "/tags/scheduled-tag/", "/places/scheduledland/"]
+    places += pictures_of(words)
+    lists = ["/", "/text/", "/desks/middle-east/", "/archive/", "/archive/?words=tomorrow", "/feed.xml"]
     with clock.at(at - timedelta(microseconds=1)):
         assert {client.get(place).status_code for place in places} == {404}
         assert not [place for place in lists if page.encode() in client.get(place).content]

@@ -124,7 +124,7 @@ def test_edition_added_past_the_door_is_found(record):
 
 
 def test_deleted_edition_is_found(record, tamper):
-    for table in ("byline", "citation", "picture", "tag"):
+    for table in ("byline", "citation", "picture", "place", "tag"):
         tamper(f"articles_edition{table}", f"DELETE FROM articles_edition{table}")
     tamper("articles_edition", "DELETE FROM articles_edition")
     assert found() == [

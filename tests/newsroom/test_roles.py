@@ -15,6 +15,7 @@ def test_table_says_for_every_role_what_it_grants():
         (Right.WRITE, [Role.REPORTER, Role.EDITOR, Role.MANAGING_EDITOR]),
         (Right.EDIT, [Role.EDITOR, Role.MANAGING_EDITOR]),
         (Right.EMERGENCY, [Role.MANAGING_EDITOR]),
+        (Right.FRONT, [Role.MANAGING_EDITOR]),
         (Right.CATALOGUE, [Role.REPORTER, Role.EDITOR, Role.MANAGING_EDITOR]),
         (Right.RUN, [Role.ADMINISTRATOR]),
         (Right.READ_LEDGER, [Role.MANAGING_EDITOR, Role.LEDGER_READER, Role.ADMINISTRATOR]),

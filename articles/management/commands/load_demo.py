@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from articles.demo import house, life
+from articles.demo import about, house, life
 from newsroom.models import Desk, LedgerEntry, Publication
 
 
@@ -31,7 +31,9 @@ class Command(BaseCommand):
         elif not (Desk.objects.exists() or LedgerEntry.objects.exists()):
             with transaction.atomic():
                 plan = house.plan_of_house()
-                number = life.live_through(plan, house.build(plan))
+                people = house.build(plan)
+                about.tell(plan, people)
+                number = life.live_through(plan, people)
             self.stdout.write(f"A demo newsroom is there, with {number} dispatches.")
         elif not options["if_empty"]:
             raise CommandError("There is a newsroom here already. The demo is for an empty database.")

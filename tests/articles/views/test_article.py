@@ -40,7 +40,8 @@ def test_page_shows_the_whole_piece(full_words, publish, client):
     assert "<h1>Clashes Leave 50 Dead</h1>" in page
     assert '<span class="kicker-own">Iraq</span>' in page
     assert '<p class="standfirst">What happened, in a sentence.</p>' in page
-    assert '<span class="dateline"><span class="city">BAGHDAD</span>, Iraq —</span> Something <strong>happened' in page
+    dateline = '<a href="/places/baghdad-iraq/"><span class="city">BAGHDAD</span>, Iraq</a>'
+    assert f'<span class="dateline">{dateline} —</span> Something <strong>happened' in page
     assert '<span class="genre">Analysis</span>' in page
     assert '<h2 id="sources">For more information, please see:</h2>' in page
     assert page.count("<h1") == 1

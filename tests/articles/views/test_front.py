@@ -1,16 +1,21 @@
 """The front page."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from articles import pins
+from articles.models.pin import Spot
+from newsroom import clock
 from newsroom.models import Publication
+from newsroom.roles import Role
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_number_of_queries_does_not_grow(count, house, client, django_assert_num_queries):
     made = house(count)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get("/").content.decode()
     assert f"Piece {count} of desk-of-{count}" in page
     assert made.paths[-1] in page
@@ -44,3 +49,18 @@ def test_name_of_the_publication_is_its_heading(db, client):
     assert re.findall(r"<h1[^>]*><a href=\"/\">(.*)</a></h1>", page) == ["Fair &lt;Hearing&gt;"]
     assert "<title>Fair &lt;Hearing&gt;</title>" in page
     assert '<meta name="description" content="Courts &amp; liberties">' in page
+
+
+def test_what_is_pinned_stands_at_its_place_and_nowhere_twice(house, person, client, django_assert_num_queries):
+    made, chief = house(4), person(None, Role.MANAGING_EDITOR)
+    until = clock.now() + timedelta(hours=1)
+    for number, spot in ((0, Spot.LEAD), (5, Spot.FRONT), (2, Spot.FRONT), (3, Spot.FRONT)):
+        pins.pin(made.articles[number], spot, until=until, by=chief)
+    with django_assert_num_queries(8):
+        page = client.get("/").content.decode()
+    found = re.findall(r"<h[23] class=\"(?:card|lead)-headline\"><a href=\"([^\"]+)\"", page)
+    assert found[:5] == [made.paths[number] for number in (0, 5, 2, 3, 15)]
+    assert len(found) == len(set(found)) == 16
+    with clock.at(until):
+        later = client.get("/").content.decode()
+    assert re.findall(r"lead-headline\"><a href=\"([^\"]+)\"", later) == [made.paths[15]]

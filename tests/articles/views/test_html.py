@@ -11,7 +11,7 @@ from sources.models import Source
 LISTS = ["/", "/archive/", "/archive/?tag=tag-1&words=something", "/archive/?since=x&words=" + "a" * 201,
          "/desks/desk-of-1/", "/reporters/ada-smithi/", "/tags/tag-1/", "/no/such/page/",
          "/sources/", "/sources/?standing=x&words=something", "/outlets/", "/outlets/?words=x",
-         "/outlets/the-daily-1/"]  # fmt: skip
+         "/outlets/the-daily-1/", "/text/", "/masthead/", "/places/baghdad-iraq/"]  # fmt: skip
 
 
 @pytest.fixture
@@ -20,7 +20,9 @@ def pages(house, full_words, publish, client):
     publish(full_words("Left & <right> “both”", language="ar", tags=("tag 1",)))
     articles = [*house(2).paths, *(edition.get_absolute_url() for edition in Edition.objects.all())]
     articles += [f"/sources/{uid}/" for uid in Source.objects.values_list("uid", flat=True)[:1]]
-    further = [f"{path}{rest}" for path in articles[-3:-1] for rest in ("cite/", "versions/1/", "versions/1/cite/")]
+    further = [
+        f"{path}{rest}" for path in articles[-3:-1] for rest in ("cite/", "text/", "versions/1/", "versions/1/cite/")
+    ]
     return {path: client.get(path) for path in [*LISTS, *articles, *further]}
 
 

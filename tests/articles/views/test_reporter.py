@@ -20,6 +20,23 @@ def test_page_says_who_they_are(make_reporter, byline, printed, desk, client):
     assert "<p>From &lt;Leeds&gt;.</p>" in page
 
 
+def test_page_tells_what_the_person_wishes_to_be_told(make_reporter, byline, printed, client):
+    told = {"languages": "Arabic, <English>", "expertise": "Courts", "contact": "ada@news.example"}
+    printed(bylines=(byline(make_reporter("Ada Smith", **told)),))
+    page = client.get("/reporters/ada-smith/").content.decode()
+    assert '<dd dir="auto">Arabic, &lt;English&gt;</dd>' in page
+    assert '<dd dir="auto">Courts</dd>' in page
+    assert '<a href="mailto:ada@news.example">ada@news.example</a>' in page
+
+
+def test_who_is_named_on_the_masthead_has_a_page_without_signing_anything(make_reporter, client):
+    ed = make_reporter("Ed Jones", on_masthead=True)
+    page = client.get("/reporters/ed-jones/")
+    assert "Nothing here is signed with this name yet." in page.content.decode()
+    type(ed).objects.update(name_withheld=True)
+    assert client.get("/reporters/ed-jones/").content == client.get("/reporters/nobody/").content
+
+
 def test_twice_in_one_byline_is_once_in_the_list(make_reporter, byline, printed, client):
     ada = make_reporter("Ada Smith")
     printed(bylines=(byline(ada), byline(ada, part="photographs")))
