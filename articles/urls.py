@@ -18,6 +18,7 @@ from articles.views.source_copy import source_copy
 from articles.views.sources import sources
 from articles.views.tag import tag
 from articles.views.version import version
+from articles.views.versions import versions
 
 # Letters of every script, as SlugField(allow_unicode=True) takes them; path's own slug is ASCII.
 SLUG = r"(?P<slug>[-\w]+)"
@@ -34,6 +35,7 @@ urlpatterns = [
     re_path(rf"{ARTICLE}\Z", article, name="article"),
     re_path(rf"{ARTICLE}cite/\Z", cite, name="cite"),
     re_path(rf"{ARTICLE}cite/{FILE}", cite_file, name="cite-file"),
+    re_path(rf"{ARTICLE}versions/\Z", versions, name="versions"),
     re_path(rf"{VERSION}\Z", version, name="version"),
     re_path(rf"{VERSION}cite/\Z", cite, name="version-cite"),
     re_path(rf"{VERSION}cite/{FILE}", cite_file, name="version-cite-file"),

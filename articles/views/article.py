@@ -12,6 +12,7 @@ from articles.markup import body_of, json_in_script
 from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.edition_rows import EditionByline
+from articles.record_labels import record_labels_of
 from articles.source_states import state_of
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
@@ -69,8 +70,14 @@ def article_page(
         cite_path=_cite_path(edition, standing),
         standing=standing,
         standing_words=in_words(standing) if standing else "",
+        **record_of(standing.live if standing else edition),
         **words_around(edition, publication, states=True),
     )
+
+
+def record_of(live: Edition) -> dict[str, Any]:
+    """Return what the page says of the article's record, and the ways there; `live` is the edition in print."""
+    return {"record": record_labels_of(live.language), "versions_path": live.path_of("versions")}
 
 
 def files_of(edition: Edition) -> list[tuple[FileFormat, str]]:

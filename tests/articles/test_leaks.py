@@ -25,7 +25,7 @@ from sources import captures
 from sources.models import Source
 
 # The pages of an article, after its address.
-PAGES = ("", "cite/", "versions/1/")
+PAGES = ("", "cite/", "versions/", "versions/1/")
 # What stands under /admin/ is not public and answers for itself.
 NOT_PUBLIC = {"admin/"}
 
@@ -147,6 +147,7 @@ def samples(live, shared, reporter):
         "cite-file": [
             f"{path}cite/{file}" for path in cited for file in ("article.ris", "version.bib", "sources.json")
         ],
+        "versions": [f"{path}versions/" for path in pieces],
         "version": [f"{path}versions/1/" for path in cited],
         "version-cite": [f"{path}versions/1/cite/" for path in cited],
         "version-cite-file": [f"{path}versions/1/cite/version.ris" for path in cited],
