@@ -37,7 +37,8 @@ class Head:
     """What a page says of itself to browsers and search engines.
 
     `path` is its own address on this site, query included; without one it has no canonical address.
-    `language` is that of its text, the publication's where empty.
+    `language` is that of its text, the publication's where empty. `stood` is filled of a page as it stood once: the
+    moment in words; search engines are led to `path`, where it is as it stands now.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Head:
     language: str = ""
     direction: str = "ltr"
     hidden_from_search: bool = False
+    stood: str = ""
 
 
 def for_readers(

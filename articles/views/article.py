@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from articles import citing, when
+from articles import citing, mementos, when
 from articles.figures import figure_of
 from articles.labels import Labels, labels_of
 from articles.markup import body_of, json_in_script
+from articles.mementos import Way
 from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.edition_rows import EditionByline
@@ -37,9 +38,8 @@ def article(request: ReaderRequest, day: str, slug: str) -> HttpResponse:
         return moved_or_gone(address, request)
     publication = Publication.objects.current()
     response = article_page(edition, request, publication, citing.article_of(edition, publication))
-    response["Link"] = ", ".join(
-        f'<{absolute(path)}>; rel="alternate"; type="{file.media_type}"' for file, path in files_of(edition)
-    )
+    files = [Way(absolute(path), ("alternate",), {"type": file.media_type}) for file, path in files_of(edition)]
+    response["Link"] = mementos.header([*mementos.ways_to_record(edition), *files])
     return response
 
 

@@ -1,13 +1,15 @@
 """The front page: the newest piece, what is new, and a section for each desk that has news. Nothing stands twice."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.urls import reverse
 
+from articles import as_it_stood
+from articles.as_it_stood import Then
 from articles.models import Edition
+from articles.models.edition import EditionQuerySet
 from newsroom.models import Desk, Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page
 
@@ -25,20 +27,21 @@ class Section:
 
 
 @for_readers
-def front(request: ReaderRequest) -> HttpResponse:
-    """Show what is new, newest first and by desk."""
+def front(request: ReaderRequest, then: Then | None = None) -> HttpResponse:
+    """Show what is new, newest first and by desk; with `then`, what was new at that moment."""
     publication = Publication.objects.current()
-    news = Edition.objects.news(request.moment)
+    news = as_it_stood.news(request, then)
     newest = list(news.newest_first().values_list("pk", flat=True)[: 1 + SECONDS + LATEST])
-    desks = list(_desks_with_news(request.moment, newest))
+    desks = list(_desks_with_news(news, newest))
     # Asked for together, so that their pictures and names are too.
     by_number = news.for_list().in_bulk([*newest, *(number for desk in desks for number in _newest_of(desk))])
     # One that was archived between two of these queries is missing from the later one.
     shown = [by_number[number] for number in newest if number in by_number]
     sections = [Section(desk, [by_number[n] for n in _newest_of(desk) if n in by_number]) for desk in desks]
-    return page(
+    tagline = publication.tagline or f"News from {publication.name}."
+    response = page(
         "articles/front.html",
-        Head(publication.name, publication.tagline or f"News from {publication.name}.", reverse("front")),
+        Head(publication.name, tagline, reverse("front"), stood=then.words if then else ""),
         publication=publication,
         desks=desks,
         lead=shown[0] if shown else None,
@@ -46,11 +49,12 @@ def front(request: ReaderRequest) -> HttpResponse:
         latest=shown[1 + SECONDS :],
         sections=[section for section in sections if section.editions],
     )
+    return as_it_stood.answered(response, reverse("front"), then)
 
 
-def _desks_with_news(moment: datetime, shown: list[int]) -> QuerySet[Desk]:
+def _desks_with_news(news: EditionQuerySet, shown: list[int]) -> QuerySet[Desk]:
     """Return every desk with the numbers of its newest pieces beyond those shown, each read from the desk's index."""
-    of_desk = Edition.objects.news(moment).filter(desk=OuterRef("pk")).exclude(pk__in=shown)
+    of_desk = news.filter(desk=OuterRef("pk")).exclude(pk__in=shown)
     numbers = of_desk.newest_first().values("pk")
     return Desk.objects.annotate(**{f"newest_{n}": Subquery(numbers[n : n + 1]) for n in range(OF_A_DESK)})
 

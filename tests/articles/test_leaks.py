@@ -25,7 +25,7 @@ from sources import captures
 from sources.models import Source
 
 # The pages of an article, after its address.
-PAGES = ("", "cite/", "versions/", "versions/1/")
+PAGES = ("", "cite/", "timegate/", "timemap/", "versions/", "versions/1/")
 # What stands under /admin/ is not public and answers for itself.
 NOT_PUBLIC = {"admin/"}
 
@@ -128,7 +128,7 @@ def live(newsroom, shared, proposed, corrected, reporter, editor, person, desk):
 
 
 @pytest.fixture
-def samples(live, shared, reporter):
+def samples(live, shared, reporter, monkeypatch):
     """At least one address under each name, lists filtered in every way."""
     Publication.objects.update_or_create(pk=1, defaults={"shows_copies": True})
     source = Source.objects.get(uid=shared["citations"][0].source)
@@ -137,8 +137,17 @@ def samples(live, shared, reporter):
     pieces = [edition.get_absolute_url() for edition in Edition.objects.live(clock.now())]
     two = [Edition.objects.get(article=live), Edition.objects.get(kind="retraction")]
     cited = [edition.get_absolute_url() for edition in two]
+    # Then a list of versions has a second leaf where there are two.
+    monkeypatch.setattr("articles.views.timegate.MOST", 1)
+    then = max(Edition.objects.live(clock.now()).values_list("public_from", flat=True)).strftime("%Y%m%d%H%M%S%f")
     return {
         "front": ["/"],
+        "front-at": [f"/at/{then}/"],
+        "desk-at": [f"/at/{then}/desks/middle-east/"],
+        "tag-at": [f"/at/{then}/tags/known-tag/"],
+        "timegate-front": ["/timegate/"],
+        "timegate-desk": ["/desks/middle-east/timegate/"],
+        "timegate-tag": ["/tags/known-tag/timegate/"],
         "desk": ["/desks/middle-east/"],
         "reporter": ["/reporters/known-smith/"],
         "tag": ["/tags/known-tag/"],
@@ -147,6 +156,9 @@ def samples(live, shared, reporter):
         "cite-file": [
             f"{path}cite/{file}" for path in cited for file in ("article.ris", "version.bib", "sources.json")
         ],
+        "timegate": [f"{path}timegate/" for path in pieces],
+        "timemap": [f"{path}timemap/" for path in pieces],
+        "timemap-leaf": [f"{cited[1]}timemap/2/"],
         "versions": [f"{path}versions/" for path in pieces],
         "version": [f"{path}versions/1/" for path in cited],
         "version-cite": [f"{path}versions/1/cite/" for path in cited],
@@ -194,7 +206,7 @@ def test_every_public_address_has_a_sample(samples, client):
     assert sorted(public_names()) == sorted(samples)
     for name, addresses in samples.items():
         for address in addresses:
-            assert client.get(address).status_code == 200, name
+            assert client.get(address, follow=name.startswith("timegate")).status_code == 200, name
 
 
 def hide_everything(newsroom, shared, live, at, by):
