@@ -13,6 +13,7 @@ from articles.mementos import Way
 from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.edition_rows import EditionByline
+from articles.proof import proof_of
 from articles.record_labels import record_labels_of
 from articles.source_states import state_of
 from articles.structured import news_article
@@ -70,14 +71,19 @@ def article_page(
         cite_path=_cite_path(edition, standing),
         standing=standing,
         standing_words=in_words(standing) if standing else "",
-        **record_of(standing.live if standing else edition),
+        **record_of(edition, standing.live if standing else edition, notices),
         **words_around(edition, publication, states=True),
     )
 
 
-def record_of(live: Edition) -> dict[str, Any]:
-    """Return what the page says of the article's record, and the ways there; `live` is the edition in print."""
-    return {"record": record_labels_of(live.language), "versions_path": live.path_of("versions")}
+def record_of(edition: Edition, live: Edition, notices: list[Notice]) -> dict[str, Any]:
+    """Return what the page says of the record of its words, and the ways there; `live` is the edition in print."""
+    path = live.path_of("versions")
+    return {
+        "record": record_labels_of(edition.language),
+        "versions_path": path,
+        "proof": proof_of(edition, notices, path),
+    }
 
 
 def files_of(edition: Edition) -> list[tuple[FileFormat, str]]:
