@@ -12,6 +12,7 @@ from articles.views.desk import desk
 from articles.views.front import front
 from articles.views.outlets import every_outlet, outlet
 from articles.views.picture import picture
+from articles.views.report import report
 from articles.views.reporter import reporter
 from articles.views.robots import robots
 from articles.views.source import source
@@ -48,6 +49,7 @@ urlpatterns = [
     re_path(rf"{ARTICLE}timegate/\Z", timegate, name="timegate"),
     re_path(rf"{ARTICLE}timemap/\Z", timemap, name="timemap"),
     re_path(rf"{ARTICLE}timemap/(?P<leaf>[1-9][0-9]?)/\Z", timemap, name="timemap-leaf"),
+    re_path(rf"{ARTICLE}report/\Z", report, name="report"),
     re_path(rf"{ARTICLE}versions/\Z", versions, name="versions"),
     re_path(rf"{VERSION}\Z", version, name="version"),
     re_path(rf"{VERSION}cite/\Z", cite, name="version-cite"),

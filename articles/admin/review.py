@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from articles import preflight, printing, quoting, sealed, seeing, threads
-from articles.admin import deciding, moves, since, verifying
+from articles.admin import deciding, moves, reports, since, verifying
 from articles.differences import compare
 from articles.markup import blocks_of
 from articles.models import Approval, Article, Emergency, Version
@@ -84,6 +84,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "asked_place": request.GET.get("place", "") or zones.known(article.city) or deciding.HOUSE,
         "places": list(zones.places()),
         "emergency": deciding.unlooked(user, article),
+        "reported": reports.waiting(user, article),
         "alone": Emergency.objects.filter(version=version).exists(),
         "live": article.editions.live(clock.now()).first(),
         "time_zone": settings.TIME_ZONE,

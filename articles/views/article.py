@@ -15,6 +15,7 @@ from articles.models.byline import Part
 from articles.models.edition_rows import EditionByline
 from articles.proof import proof_of
 from articles.record_labels import record_labels_of
+from articles.report_labels import report_labels_of
 from articles.source_states import state_of
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
@@ -82,6 +83,8 @@ def record_of(edition: Edition, live: Edition, notices: list[Notice]) -> dict[st
     return {
         "record": record_labels_of(edition.language),
         "versions_path": path,
+        "report": report_labels_of(edition.language),
+        "report_path": live.path_of("report"),
         "proof": proof_of(edition, notices, path),
     }
 
