@@ -311,7 +311,9 @@ def test_no_public_answer_names_what_is_hidden_or_takes_other_questions_for_it(
         for address in addresses:
             # What was asked stands in the field it was asked in.
             page = client.get(address).content.lower().replace(b'value="hidden"', b"").replace(b"words: hidden", b"")
-            assert b"hidden" not in page.replace(b"words=hidden", b"").replace(b"aria-hidden", b""), address
+            assert b"hidden" not in page.replace(b"words=hidden", b"").replace(b"aria-hidden", b"").replace(
+                b'type="hidden"', b""
+            ), address
             for name in (b"draft", b"embargoed", b"scheduled", b"rewritten", b"spiked"):
                 assert name not in page, address
 
