@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0004_news_of_sources"),
+        ("newsroom", "0005_copies_shown"),
     ]
 
     operations = [
