@@ -5,6 +5,7 @@ from articles.harm_guards import GUARDS as HARM
 from articles.note_guards import NOTES
 from articles.notice_guards import NOTICES, PROPOSALS, REDIRECTS
 from articles.remedies import PROPOSED
+from articles.report_guards import REPORTS
 from articles.status_guards import STATUSES
 from articles.words import STATEMENTS
 from newsroom.guards import Guard, insert_only
@@ -270,5 +271,6 @@ GUARDS = [
     *REDIRECTS,
     *EMERGENCIES,
     *NOTES,
+    *REPORTS,
     *HARM,
 ]

@@ -65,6 +65,13 @@ def tidy(body: str) -> str:
     return _join("".join(parts))
 
 
+def without(body: str) -> str:
+    """Return a cleaned body without its marks; words stay as they are."""
+    if f"<{ELEMENT}" not in body:
+        return body
+    return "".join(part for part in parts_of(body) if not part.startswith((f"<{ELEMENT} ", f"</{ELEMENT}>")))
+
+
 def _settle(parts: list[str], tag: re.Match[str], open_marks: list[_Mark]) -> None:
     """Decide on the last part, which opens or closes a mark."""
     if tag["end"]:

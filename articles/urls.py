@@ -6,6 +6,7 @@ from articles.feeds import feed, notices_feed
 from articles.views.about import about
 from articles.views.archive import archive
 from articles.views.article import article
+from articles.views.at import desk_at, desk_gate, front_at, front_gate, tag_at, tag_gate
 from articles.views.cite import cite, cite_file
 from articles.views.corrections import corrections
 from articles.views.desk import desk
@@ -14,6 +15,7 @@ from articles.views.masthead import masthead
 from articles.views.outlets import every_outlet, outlet
 from articles.views.picture import picture
 from articles.views.place import place
+from articles.views.report import report
 from articles.views.reporter import reporter
 from articles.views.robots import robots
 from articles.views.series import series
@@ -22,13 +24,17 @@ from articles.views.source_copy import source_copy
 from articles.views.sources import sources
 from articles.views.tag import tag
 from articles.views.text_only import article_text, front_text
+from articles.views.timegate import timegate, timemap
 from articles.views.version import version
+from articles.views.versions import versions
 
 # Letters of every script, as SlugField(allow_unicode=True) takes them; path's own slug is ASCII.
 SLUG = r"(?P<slug>[-\w]+)"
 ARTICLE = rf"^(?P<day>[0-9]{{4}}/[0-9]{{2}}/[0-9]{{2}})/{SLUG}/"
 # Its versions as readers had them, numbered from 1.
 VERSION = rf"{ARTICLE}versions/(?P<number>[1-9][0-9]{{0,4}})/"
+# Lists as they stood at a past moment: its digits, to the second or the microsecond.
+AT = r"^at/(?P<at>[0-9]{14,20})/"
 FILE = r"(?P<file>[a-z]{1,9}\.[a-z]{1,5})\Z"
 
 urlpatterns = [
@@ -40,9 +46,20 @@ urlpatterns = [
     re_path(rf"^tags/{SLUG}/\Z", tag, name="tag"),
     re_path(rf"^series/{SLUG}/\Z", series, name="series"),
     re_path(rf"^places/{SLUG}/\Z", place, name="place"),
+    path("timegate/", front_gate, name="timegate-front"),
+    re_path(rf"^desks/{SLUG}/timegate/\Z", desk_gate, name="timegate-desk"),
+    re_path(rf"^tags/{SLUG}/timegate/\Z", tag_gate, name="timegate-tag"),
+    re_path(rf"{AT}\Z", front_at, name="front-at"),
+    re_path(rf"{AT}desks/{SLUG}/\Z", desk_at, name="desk-at"),
+    re_path(rf"{AT}tags/{SLUG}/\Z", tag_at, name="tag-at"),
     re_path(rf"{ARTICLE}\Z", article, name="article"),
     re_path(rf"{ARTICLE}cite/\Z", cite, name="cite"),
     re_path(rf"{ARTICLE}cite/{FILE}", cite_file, name="cite-file"),
+    re_path(rf"{ARTICLE}timegate/\Z", timegate, name="timegate"),
+    re_path(rf"{ARTICLE}timemap/\Z", timemap, name="timemap"),
+    re_path(rf"{ARTICLE}timemap/(?P<leaf>[1-9][0-9]?)/\Z", timemap, name="timemap-leaf"),
+    re_path(rf"{ARTICLE}report/\Z", report, name="report"),
+    re_path(rf"{ARTICLE}versions/\Z", versions, name="versions"),
     re_path(rf"{VERSION}\Z", version, name="version"),
     re_path(rf"{VERSION}cite/\Z", cite, name="version-cite"),
     re_path(rf"{VERSION}cite/{FILE}", cite_file, name="version-cite-file"),

@@ -83,6 +83,7 @@ EVENTS = {
             "you edit at a desk whose live dispatch cites it",
             Channel.DAILY,
         ),
+        Event("reported", Part.DESK, "A reader reports an error in a live dispatch", _EDITS),
         Event("emergency", Part.DESK, "A managing editor published alone", _EDITS),
         Event("to clear", Part.SAFETY, "A harm flag waits to be cleared", "you may clear harm flags at its desk"),
         Event(

@@ -42,7 +42,8 @@ class Head:
 
     `path` is its own address on this site, query included; without one it has no canonical address.
     `language` is that of its text, the publication's where empty; `direction` belongs to it. What is said in the
-    publication's language may be lazy: it is put into words when the page is.
+    publication's language may be lazy: it is put into words when the page is. `stood` is filled of a page as it stood
+    once: the moment in words; search engines are led to `path`, where it is as it stands now.
     """
 
     title: Said
@@ -51,6 +52,7 @@ class Head:
     language: str = ""
     direction: str = "ltr"
     hidden_from_search: bool = False
+    stood: str = ""
 
 
 def for_readers(

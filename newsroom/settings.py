@@ -258,7 +258,7 @@ OUTBOX_EFFECTS = {
 }
 
 # What the worker does between effects, and how many seconds apart.
-WORKER_ROUNDS = {"sources.health.ask_for_due": 5.0}
+WORKER_ROUNDS = {"sources.health.ask_for_due": 5.0, "articles.reports.erase_contacts": 3600.0}
 # Whether cited addresses are looked at, again and again, to tell which have died.
 CHECK_SOURCES = env.flag("NEWSROOM_CHECK_SOURCES", default=True)
 

@@ -9,6 +9,7 @@ from articles.admin import (
     home_sections,
     photo,
     redaction,
+    reports,
     series,
     translations,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "home_sections",
     "photo",
     "redaction",
+    "reports",
     "series",
     "translations",
 ]

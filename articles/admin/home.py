@@ -15,7 +15,7 @@ from newsroom.admin_site import holds, site
 from newsroom.roles import Right
 
 # Where each section stands, most pressing first. A place without a section takes no room.
-WORK = ("came back", "mentions", "queue", "approved", "claimed", "drafts", "in review")
+WORK = ("came back", "mentions", "reported", "queue", "approved", "claimed", "drafts", "in review")
 BESIDE = ("scheduled", "today", "live", "dead sources", "translations")
 MOST_LINES = 12
 

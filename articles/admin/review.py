@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from articles import preflight, printing, quoting, sealed, seeing, threads
-from articles.admin import deciding, moves, since, verifying
+from articles.admin import deciding, moves, reports, since, verifying
 from articles.differences import compare
 from articles.markup import blocks_of
 from articles.models import Approval, Article, Emergency, Version
@@ -55,6 +55,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     beside = verifying.beside(article, found.citations, shown["edition"].citations.all())
     rests = coverage(found.body, {row.source for row in found.citations})
     choice, wrong = deciding.asked(request, article)
+    edits = user.has_right(Right.EDIT, article.desk)
     context = {
         **site.each_context(request),
         **shown,
@@ -73,7 +74,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "lapsed": _lapsed(article),
         "changed_by": _changed_since(article),
-        "edits": user.has_right(Right.EDIT, article.desk),
+        "edits": edits,
         "echo": verifying.echo(beside),
         "coverage": rests.words,
         "cited": list(zip(shown["citations"], beside, rests.of(row.source for row in found.citations), strict=True)),
@@ -84,6 +85,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "asked_place": request.GET.get("place", "") or zones.known(article.city) or deciding.HOUSE,
         "places": list(zones.places()),
         "emergency": deciding.unlooked(user, article),
+        "reported": reports.waiting(article) if edits else [],
         "alone": Emergency.objects.filter(version=version).exists(),
         "live": article.editions.live(clock.now()).first(),
         "time_zone": settings.TIME_ZONE,

@@ -9,6 +9,7 @@ from articles.models.desk_rule import DeskRule, DeskSlots
 from articles.models.edition import Edition, SealedEdition
 from articles.models.edition_rows import EditionByline, EditionCitation, EditionPicture, EditionPlace, EditionTag
 from articles.models.emergency import Emergency
+from articles.models.error_report import ErrorReport
 from articles.models.harm_flag import HarmFlag
 from articles.models.intake import Intake
 from articles.models.note import Note, NoteMention
@@ -40,6 +41,7 @@ __all__ = [
     "EditionPlace",
     "EditionTag",
     "Emergency",
+    "ErrorReport",
     "HarmFlag",
     "Intake",
     "Note",

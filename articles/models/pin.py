@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from articles.models.article import Article
-from articles.models.edition import Edition, Mark
+from articles.models.edition import Edition, EditionQuerySet, Mark
 from newsroom.models import Desk
 
 
@@ -33,12 +33,13 @@ class PinQuerySet(models.QuerySet["Pin"]):
         """Return those of a desk's page or, without a desk, of the front page; the lead first, then in their order."""
         return self.filter(desk=desk).order_by(models.Case(models.When(spot=Spot.LEAD, then=0), default=1), *_ORDER)
 
-    def shown(self, at: datetime) -> list[tuple[str, int]]:
+    def shown(self, at: datetime, news: EditionQuerySet | None = None) -> list[tuple[str, int]]:
         """Return spot and edition of each in force that readers had in the news at that moment, in the given order.
 
-        Of a piece that was retracted the pin no longer holds.
+        `news` is what of it may be shown, all of it without one. Of a piece that was retracted the pin no longer holds.
         """
-        own = Edition.objects.news(at).filter(article=OuterRef("article")).exclude(mark=Mark.RETRACTED)
+        among = Edition.objects.news(at) if news is None else news
+        own = among.filter(article=OuterRef("article")).exclude(mark=Mark.RETRACTED)
         found = self.in_force(at).annotate(edition=Subquery(own.values("pk")[:1])).exclude(edition=None)
         return list(found.values_list("spot", "edition"))
 

@@ -6,13 +6,17 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from articles import citing, when
+from articles import citing, mementos, when
 from articles.figures import figure_of
 from articles.labels import Labels, labels_of
 from articles.markup import body_of, json_in_script
+from articles.mementos import Way
 from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.edition_rows import EditionByline
+from articles.proof import proof_of
+from articles.record_labels import record_labels_of
+from articles.report_labels import report_labels_of
 from articles.source_states import state_of
 from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
@@ -39,13 +43,14 @@ def article(request: ReaderRequest, day: str, slug: str) -> HttpResponse:
     publication = Publication.objects.current()
     tongues = tongues_of(edition, request.moment)
     response = article_page(edition, request, publication, citing.article_of(edition, publication), tongues=tongues)
-    files = (f'<{absolute(path)}>; rel="alternate"; type="{file.media_type}"' for file, path in files_of(edition))
-    response["Link"] = ", ".join([*files, *(_other_language(each) for each in tongues)])
+    files = [Way(absolute(path), ("alternate",), {"type": file.media_type}) for file, path in files_of(edition)]
+    ways = [*mementos.ways_to_record(edition), *files, *(_other_language(each) for each in tongues)]
+    response["Link"] = mementos.header(ways)
     return response
 
 
-def _other_language(tongue: Tongue) -> str:
-    return f'<{tongue.address}>; rel="alternate"; hreflang="{tongue.language}"'
+def _other_language(tongue: Tongue) -> Way:
+    return Way(tongue.address, ("alternate",), {"hreflang": tongue.language})
 
 
 def article_page(
@@ -84,9 +89,22 @@ def article_page(
         place=place_of(edition, request.moment),
         text_path="" if standing else edition.path_of("article-text"),
         standing_words=in_words(standing) if standing else "",
+        **record_of(edition, standing.live if standing else edition, notices),
         # The page of a place is there while something in print stands on it: this does.
         **words_around(edition, publication, states=True, place="" if standing else edition.place_path),
     )
+
+
+def record_of(edition: Edition, live: Edition, notices: list[Notice]) -> dict[str, Any]:
+    """Return what the page says of the record of its words, and the ways there; `live` is the edition in print."""
+    path = live.path_of("versions")
+    return {
+        "record": record_labels_of(edition.language),
+        "versions_path": path,
+        "report": report_labels_of(edition.language),
+        "report_path": live.path_of("report"),
+        "proof": proof_of(edition, notices, path),
+    }
 
 
 def files_of(edition: Edition) -> list[tuple[FileFormat, str]]:

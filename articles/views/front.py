@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from articles import as_it_stood
+from articles.as_it_stood import Then
 from articles.models import Edition, Pin
+from articles.models.edition import EditionQuerySet
 from articles.models.pin import Spot
 from newsroom.models import Desk, Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page
@@ -54,22 +57,23 @@ class Front:
 
 
 @for_readers
-def front(request: ReaderRequest) -> HttpResponse:
-    """Show what editors have pinned, then what is new, newest first and by desk."""
-    publication, shown = Publication.objects.current(), front_at(request.moment)
+def front(request: ReaderRequest, then: Then | None = None) -> HttpResponse:
+    """Show what editors have pinned, then what is new, by desk too; with `then`, as it stood at that moment."""
+    publication, news = Publication.objects.current(), as_it_stood.news(request, then)
+    shown = arranged(news, then.moment if then else request.moment)
     tagline = publication.tagline or format_lazy(_("News from {name}."), name=publication.name)
-    head = Head(publication.name, tagline, reverse("front"))
-    return page("articles/front.html", head, publication=publication, desks=shown.desks, front=shown)
+    head = Head(publication.name, tagline, reverse("front"), stood=then.words if then else "")
+    response = page("articles/front.html", head, publication=publication, desks=shown.desks, front=shown)
+    return as_it_stood.answered(response, reverse("front"), then)
 
 
-def front_at(moment: datetime) -> Front:
-    """Return what the front page shows at the moment `moment` (aware), in a fixed number of queries."""
-    news = Edition.objects.news(moment)
-    pinned = Pin.objects.on_page(None).shown(moment)
+def arranged(news: EditionQuerySet, moment: datetime) -> Front:
+    """Return what the front page shows of the news of the moment `moment` (aware), in a fixed number of queries."""
+    pinned = Pin.objects.on_page(None).shown(moment, news)
     others = news.newest_first().exclude(pk__in=[number for _spot, number in pinned])
     newest = list(others.values_list("pk", flat=True)[: 1 + SECONDS + LATEST])
     chosen = _arranged(pinned, newest)
-    desks = list(_desks_with_news(moment, chosen.every))
+    desks = list(_desks_with_news(news, chosen.every))
     # Asked for together, so that their pictures and names are too.
     by_number = news.for_list().in_bulk([*chosen.every, *(number for desk in desks for number in _newest_of(desk))])
 
@@ -97,9 +101,9 @@ def _arranged(pinned: list[tuple[str, int]], newest: list[int]) -> Arrangement:
     return Arrangement(lead, seconds, list(islice(rest, LATEST)))
 
 
-def _desks_with_news(moment: datetime, shown: list[int]) -> QuerySet[Desk]:
+def _desks_with_news(news: EditionQuerySet, shown: list[int]) -> QuerySet[Desk]:
     """Return every desk with the numbers of its newest pieces beyond those shown, each read from the desk's index."""
-    of_desk = Edition.objects.news(moment).filter(desk=OuterRef("pk")).exclude(pk__in=shown)
+    of_desk = news.filter(desk=OuterRef("pk")).exclude(pk__in=shown)
     numbers = of_desk.newest_first().values("pk")
     return Desk.objects.annotate(**{f"newest_{n}": Subquery(numbers[n : n + 1]) for n in range(OF_A_DESK)})
 

@@ -80,12 +80,25 @@ def retracted_on(live: Edition, request: ReaderRequest) -> date | None:
     return max((timezone.localtime(notice.public_from).date() for notice in told), default=None)
 
 
-def _withdrawal(edition: Edition, live: Edition, request: ReaderRequest) -> Notice | None:
-    """Return the notice by which these words were withdrawn, or None.
+def last_withdrawal(live: Edition, request: ReaderRequest) -> Notice | None:
+    """Return the last notice by which readers were told that words of the article were withdrawn, or None."""
+    told = Notice.objects.public(request.moment).filter(article=live.article_id, kind__in=WITHDRAWALS)
+    return told.newest_first().first()
+
+
+def was_taken_by(withdrawal: Notice | None, edition: Edition, live: Edition) -> bool:
+    """Say whether an edition's words were withdrawn and stay so, the last withdrawal being that one.
 
     What was put back was put back with words of its own; older ones stay withdrawn unless they are the same.
     """
+    if withdrawal is None or edition.version_id == live.version_id:
+        return False
+    return withdrawal.public_from >= edition.public_from
+
+
+def _withdrawal(edition: Edition, live: Edition, request: ReaderRequest) -> Notice | None:
+    """Return the notice by which these words were withdrawn, or None."""
     if edition.version_id == live.version_id:
         return None
-    withdrawn = Notice.objects.public(request.moment).filter(article=live.article_id, kind__in=WITHDRAWALS)
-    return withdrawn.filter(public_from__gte=edition.public_from).newest_first().first()
+    notice = last_withdrawal(live, request)
+    return notice if was_taken_by(notice, edition, live) else None

@@ -8,21 +8,19 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
-from articles import paging
-from articles.models import Edition
-from articles.models.edition import hidden
+from articles import as_it_stood, paging
+from articles.as_it_stood import Then
+from articles.models.edition import EditionQuerySet, hidden
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
 
 @for_readers
-def tag(request: ReaderRequest, slug: str) -> HttpResponse:
-    """Show what carries the tag; a tag of nothing public is no page."""
-    live = Edition.objects.live(request.moment)
-    # One question for what is missing and what is hidden alike, so that the time to answer tells nothing either.
-    shown = Tag.objects.exclude(Exists(hidden("tags", "pk")))
-    public = shown.filter(Exists(live.filter(edition_tags__tag=OuterRef("pk"))))
-    found = get_object_or_404(public, slug=slug)
-    leaf = paging.leaf(live.for_list().under("edition_tags", paging.asked(request), tag=found))
+def tag(request: ReaderRequest, slug: str, then: Then | None = None) -> HttpResponse:
+    """Show what carries the tag, or carried it then; a tag of nothing public is no page."""
+    live = as_it_stood.live(request, then)
+    found = public_tag(slug, live)
+    bounds = {"first_published_at__lte": then.moment} if then else None
+    leaf = paging.leaf(live.for_list().under("edition_tags", paging.asked(request), bounds, tag=found))
     if not leaf.editions:
         raise Http404
     path = reverse("tag", args=[found.slug])
@@ -30,11 +28,24 @@ def tag(request: ReaderRequest, slug: str) -> HttpResponse:
         paging.titled(found.name, request),
         format_lazy(_("Everything here that is tagged {tag}."), tag=found.name),
         with_query(path, before=request.GET.get("before", "")),
+        stood=then.words if then else "",
     )
-    return page(
+    response = page(
         "articles/tag.html",
         head,
         tag=found,
         leaf=leaf,
-        older=leaf.older and with_query(path, before=leaf.older),
+        older=leaf.older and with_query(as_it_stood.path_of(path, then), before=leaf.older),
     )
+    return as_it_stood.answered(response, path, then)
+
+
+def public_tag(slug: str, live: EditionQuerySet) -> Tag:
+    """Return the tag, which one of the editions carries.
+
+    Raises:
+        Http404: none does, or it is hidden.
+    """
+    # One question for what is missing and what is hidden alike, so that the time to answer tells nothing either.
+    shown = Tag.objects.exclude(Exists(hidden("tags", "pk")))
+    return get_object_or_404(shown.filter(Exists(live.filter(edition_tags__tag=OuterRef("pk")))), slug=slug)

@@ -7,7 +7,7 @@ from articles.labels import labels_of
 from articles.models import Edition, Notice
 from articles.text import first_sentence, html_to_text
 from articles.views.article import words_around
-from articles.views.front import front_at
+from articles.views.front import arranged
 from articles.views.gone import Address, moved_or_gone
 from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page
@@ -16,7 +16,8 @@ from newsroom.pages import Head, ReaderRequest, for_readers, page
 @for_readers
 def front_text(request: ReaderRequest) -> HttpResponse:
     """Show the headlines of the front page; its own address is the front page's."""
-    publication, shown = Publication.objects.current(), front_at(request.moment)
+    publication = Publication.objects.current()
+    shown = arranged(Edition.objects.news(request.moment), request.moment)
     first = [shown.lead] if shown.lead else []
     return page(
         "articles/front_text.html",

@@ -17,7 +17,18 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from PIL import Image
 
-from articles import corrections, editing, emergencies, notes, photos, redactions, saved_views, versions, workflow
+from articles import (
+    corrections,
+    editing,
+    emergencies,
+    notes,
+    photos,
+    redactions,
+    reports,
+    saved_views,
+    versions,
+    workflow,
+)
 from articles.citations import cite
 from articles.corrections import Asked
 from articles.models import Article, DeskRule, Photo, Proposal, Rendition, Series
@@ -254,6 +265,7 @@ class Builder:
             "redaction": str(made.pk),
             "alone": str(alone.pk),
             "emergency": str(alone.emergencies.get().pk),
+            "report": str(reports.take(alone.editions.get(), wrong="It was six.", contact="ada@news.example").pk),
             "view": str(view.pk),
             "foreign view": str(theirs.pk),
         }

@@ -565,6 +565,17 @@ ARTICLES: dict[str, Address] = {
         get=405,
         posts=(Post("look", {"finding": "It may stand."}, "Emergency", on(EDIT), but=FOUR_EYES),),
     ),
+    "articles_errorreport_changelist": Address(EDIT),
+    "articles_errorreport_change": Address(
+        EDIT,
+        ("{report}",),
+        seen_by=EDIT,
+        posts=(
+            Post("answer", {"verb": "answer", "answer": "Corrected."}, "ErrorReport", on(EDIT)),
+            Post("dismiss", {"verb": "dismiss", "answer": "It is right."}, "ErrorReport", on(EDIT), alike=True),
+            Post("a verb there is not", {"verb": "delete", "answer": "So."}, where=NEVER, alike=True),
+        ),
+    ),
     "articles_redaction_changelist": Address(SEALED),
     "articles_redaction_change": Address(
         SEALED,

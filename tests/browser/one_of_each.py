@@ -11,7 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.models import Model
 
-from articles import corrections, editing, emergencies, harm, notes, pastes, redactions, saved_views, versions
+from articles import corrections, editing, emergencies, harm, notes, pastes, redactions, reports, saved_views, versions
 from articles.corrections import Asked
 from articles.models import Article, HarmFlag, Photo, Series
 from articles.proposal_rules import words_in_question
@@ -60,7 +60,16 @@ def after_print(people: People) -> Named:
         "spiked": "Canoe Fishermen",
     }
     found = {name: str(titled(words).pk) for name, words in printed.items()}
-    return found | {"corrected": str(corrected.pk), "retracted": str(retracted.pk)}
+    return found | {"corrected": str(corrected.pk), "retracted": str(retracted.pk)} | reported(people)
+
+
+def reported(people: People) -> Named:
+    """What readers report of a piece: one that waits, and one that was dismissed."""
+    edition = titled("Stateless Graduates").editions.order_by("-number")[0]
+    waiting = reports.take(edition, wrong="There are twelve of them.", passage="graduates", contact="ada@news.example")
+    dismissed = reports.take(edition, wrong="It never happened.")
+    reports.settle(dismissed, "dismissed", "The ministry's list names all of them.", by=people["managing"])
+    return {"report": str(waiting.pk), "dismissed": str(dismissed.pk)}
 
 
 def safety(people: People) -> Named:

@@ -163,6 +163,8 @@ PAGES: dict[str, list[Look]] = {
     "admin:articles_article_pins": [Look("managing")],
     "admin:articles_article_desk_pins": [Look("editor", query="?desk=asia")],
     "admin:articles_emergency_changelist": [Look("editor")],
+    "admin:articles_errorreport_changelist": [Look("managing")],
+    "admin:articles_errorreport_change": [Look("managing", ("{report}",)), Look("managing", ("{dismissed}",))],
     "admin:articles_article_versions": [Look("managing", ("{updated}",))],
     "admin:articles_article_version": [Look("reporter", ("{late}", "{kept}"))],
     "admin:articles_article_settle": [Look("reporter", ("{late}", "{kept}"), answers=409)],

@@ -49,6 +49,7 @@ MAKERS = {
     "Redaction": "articles/redactions.py",
     "HarmFlag": "articles/harm.py",
     "Emergency": "articles/workflow.py",
+    "ErrorReport": "articles/reports.py",
     "Note": "articles/notes.py",
     "NoteMention": "articles/notes.py",
     "DeskRule": "articles/desk_rules.py",

@@ -280,5 +280,5 @@ def test_it_asks_as_often_for_many_notes_as_for_one(many, client, at_status, edi
         notes.answer(note, "An answer.", by=editor)
     client.force_login(editor)
     client.get(address("review", article.pk))
-    with django_assert_num_queries(44):
+    with django_assert_num_queries(45):
         client.get(address("review", article.pk))

@@ -135,9 +135,9 @@ def test_number_of_queries_does_not_grow(count, printed, proposed, corrected, cl
         article = printed()
         for time in range(count):
             corrected(proposed(article, "fact", f"Wrong {time}.", body=f"<p>{number} {time}</p>"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert client.get("/corrections/").content.decode().count("card correction") == count * count
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/corrections/feed.xml")
     with django_assert_num_queries(11):
         assert client.get(path_of(article)).content.decode().count('class="notice notice-fact"') == count

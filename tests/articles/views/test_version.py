@@ -61,7 +61,16 @@ def test_version_stays_as_it_was_and_says_so(piece, client):
     assert '<meta name="citation_title" content="First Words">' in page
     assert f'<a href="{path}versions/1/cite/">Cite this article</a>' in page
     assert answer["Memento-Datetime"] == "Thu, 05 Mar 2026 08:30:00 GMT"
-    assert answer["Link"] == f'<{SITE}{path}>; rel="original"'
+    assert answer["Link"] == ", ".join(
+        [
+            f'<{SITE}{path}>; rel="original"',
+            f'<{SITE}{path}timegate/>; rel="timegate"',
+            f'<{SITE}{path}timemap/>; rel="timemap"; type="application/link-format"',
+            f'<{SITE}{path}versions/1/>; rel="first memento"; datetime="Thu, 05 Mar 2026 08:30:00 GMT"',
+            f'<{SITE}{path}versions/2/>; rel="last next memento"; datetime="Fri, 06 Mar 2026 08:30:00 GMT"',
+        ]
+    )
+    assert "immutable" in answer["Cache-Control"]
 
 
 def test_version_in_print_is_the_article_under_its_number(piece, client):
@@ -75,7 +84,7 @@ def test_version_in_print_is_the_article_under_its_number(piece, client):
     assert own.replace("versions/2/", "") == live
 
 
-@pytest.mark.parametrize(("number", "queries"), [(1, 11), (3, 10)])
+@pytest.mark.parametrize(("number", "queries"), [(1, 13), (3, 12)])
 def test_number_of_queries_is_fixed(number, queries, piece, publish_again, client, django_assert_num_queries):
     publish_again(piece, body="<p>Seven were freed.</p>")
     path = path_of(piece)
