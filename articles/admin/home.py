@@ -16,7 +16,7 @@ from newsroom.roles import Right
 
 # Where each section stands, most pressing first. A place without a section takes no room.
 WORK = ("came back", "mentions", "queue", "approved", "claimed", "drafts", "in review")
-BESIDE = ("scheduled", "today", "live", "dead sources")
+BESIDE = ("scheduled", "today", "live", "dead sources", "ended rights")
 MOST_LINES = 12
 
 
