@@ -1,5 +1,6 @@
 """Photos in the admin: what is here, what is said of each, and a look at it for the desk alone."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -24,6 +25,8 @@ WRITE = frozenset({Right.WRITE})
 PREPARED = "The picture is here and is being prepared."
 DAMAGED = "The picture cannot be shown: its file is damaged."
 SAID = ["credit", "creator", "copyright_notice", "usage_terms", "source_type", "taken_on", "caption", "alternative"]
+# Photography's first, and one that every clock can tell.
+_FIRST_YEAR, _LAST_YEAR = 1839, 9000
 _PERCENT = forms.NumberInput(attrs={"min": 0, "max": 100, "step": 1})
 
 
@@ -54,6 +57,13 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]  # subscripted, it w
         super().__init__(*args, **kwargs)
         left, top = self.instance.focus.percent
         self.initial.update(focus_left=left, focus_top=top)
+
+    def clean_rights_until(self) -> datetime | None:
+        """Refuse a year that is a slip of the pen."""
+        until: datetime | None = self.cleaned_data["rights_until"]
+        if until and not _FIRST_YEAR <= until.year <= _LAST_YEAR:
+            raise forms.ValidationError(f"Give a year from {_FIRST_YEAR} to {_LAST_YEAR}.")
+        return until
 
     def about(self) -> About:
         """Return what was typed."""
