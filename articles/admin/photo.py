@@ -34,14 +34,14 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]  # subscripted, it w
     """What the newsroom says of a photo. The focus is in hundredths here."""
 
     focus_left = forms.IntegerField(
-        label="focus, from the left",
+        label="Focus, from the left",
         min_value=0,
         max_value=100,
         widget=_PERCENT,
         help_text="Per cent of the width. Point at the picture, or type: no crop loses this place.",
     )
     focus_top = forms.IntegerField(
-        label="focus, from the top", min_value=0, max_value=100, widget=_PERCENT, help_text="Per cent of the height."
+        label="Focus, from the top", min_value=0, max_value=100, widget=_PERCENT, help_text="Per cent of the height."
     )
 
     class Meta:
