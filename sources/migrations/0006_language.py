@@ -5,15 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sources', '0005_archives_and_stamps'),
+        ("sources", "0005_archives_and_stamps"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='source',
-            name='language',
-            field=models.CharField(blank=True, help_text='Language code of the document, such as en, ar or pt-BR.', max_length=35, validators=[django.core.validators.RegexValidator('\\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\\Z', 'Give a language code, such as en, ar or pt-BR.')]),
+            model_name="source",
+            name="language",
+            field=models.CharField(
+                blank=True,
+                help_text="Language code of the document, such as en, ar or pt-BR.",
+                max_length=35,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "\\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\\Z", "Give a language code, such as en, ar or pt-BR."
+                    )
+                ],
+            ),
         ),
     ]

@@ -2,6 +2,7 @@
 
 import io
 import random
+from typing import Any, cast
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -33,7 +34,7 @@ def test_crop_has_its_shape_lies_within_the_picture_and_holds_the_focus(size, fo
             assert (width, height) == (wide, high)
 
 
-def asked(**more) -> dict:
+def asked(**more) -> dict[str, Any]:
     return {"words": {}, "read": False, "without": [], "shapes": SHAPES, "focus": [0.5, 0.5]} | more
 
 
@@ -48,7 +49,7 @@ def test_what_is_in_focus_is_in_every_crop(tmp_path):
         assert set(names) == set(CROPS)
         for path in names.values():
             with Image.open(path) as crop:
-                pixel = crop.getpixel((5, crop.height // 2))
+                pixel = cast("tuple[int, ...]", crop.getpixel((5, crop.height // 2)))
             assert (pixel[0] > 200 > pixel[1]) is seen
 
 
@@ -115,7 +116,7 @@ def test_picture_in_other_colours_is_shown_in_those_of_the_screen(picture):
     swapped = Image.new("RGB", (8, 8), (10, 200, 10))
     data = io.BytesIO()
     swapped.save(data, "JPEG", quality=95, icc_profile=wide_gamut())
-    red, green, blue = photo_child.opened(data.getvalue()).getpixel((4, 4))
+    red, green, blue = cast("tuple[int, ...]", photo_child.opened(data.getvalue()).getpixel((4, 4)))
     # The same numbers mean a stronger green there.
     assert green > 205 or red < 5, (red, green, blue)
 
