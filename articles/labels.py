@@ -39,6 +39,7 @@ class Labels:
     marks: dict[str, str]
     all_notices: str
     passage_withheld: str
+    picture_gone: str
     cite: str
     cite_version: str
     cite_sources: str
@@ -151,6 +152,7 @@ ENGLISH = Labels(
     marks={"corrected": "Corrected", "retracted": "Retracted"},
     all_notices="All corrections",
     passage_withheld="A passage of this piece is withheld for safety, since %s.",
+    picture_gone="A picture stood here that readers cannot be shown any more.",
     cite="Cite this article",
     cite_version="Cite exactly this version",
     cite_sources="Its sources",
@@ -213,6 +215,7 @@ _OTHERS = (
         marks={"corrected": "Corregido", "retracted": "Retractado"},
         all_notices="Todas las correcciones",
         passage_withheld="Un pasaje de este texto se reserva por seguridad desde el %s.",
+        picture_gone="Aquí había una imagen que ya no se puede mostrar.",
         cite="Citar este artículo",
         cite_version="Citar exactamente esta versión",
         cite_sources="Sus fuentes",
@@ -275,6 +278,7 @@ _OTHERS = (
         marks={"corrected": "Corrigé", "retracted": "Rétracté"},
         all_notices="Toutes les corrections",
         passage_withheld="Un passage de ce texte n’est pas divulgué, par sécurité, depuis le %s.",
+        picture_gone="Ici se trouvait une image qui ne peut plus être montrée.",
         cite="Citer cet article",
         cite_version="Citer exactement cette version",
         cite_sources="Ses sources",
@@ -335,6 +339,7 @@ _OTHERS = (
         marks={"corrected": "مصحَّح", "retracted": "سُحبت"},
         all_notices="كل التصحيحات",
         passage_withheld="حُجب مقطع من هذا النص حفاظًا على السلامة منذ %s.",
+        picture_gone="كانت هنا صورة لم يعد من الممكن عرضها.",
         cite="اقتباس هذه المادة",
         cite_version="اقتباس هذه النسخة بعينها",
         cite_sources="مصادرها",

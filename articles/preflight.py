@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from articles import printing, sealed, text
 from articles.addresses import taken
 from articles.editions_in_row import first_published
-from articles.models import Article, DeskRule, Edition, Note
+from articles.models import Article, DeskRule, Edition, Note, Photo
 from articles.models.desk_rule import Setting
 from articles.row_identity import title
 from articles.statuses import NEEDS_APPROVAL
@@ -21,6 +21,9 @@ from articles.verified import standing
 from articles.words import Words
 from newsroom import clock
 from sources.models import Capture, SourceHealth
+
+# That much before the rights to a picture end, whoever prints it is told.
+RIGHTS_END_SOON = timedelta(days=30)
 
 
 class Weight(StrEnum):
@@ -46,7 +49,8 @@ class Facts:
 
     Of the cited sources, by uid: `dead` are those that can be read nowhere any more, with since when, `uncopied` those
     that could not be kept, with why. `unverified` is how many citations nobody has held against their source. Of a
-    translation, `original_changed` is when readers were told of a change of its original that it is behind.
+    translation, `original_changed` is when readers were told of a change of its original that it is behind. `rights`
+    are when those to photos end, by the hash of the photo.
     """
 
     article: Article
@@ -60,6 +64,7 @@ class Facts:
     uncopied: dict[str, str]
     unverified: int
     original_changed: datetime | None
+    rights: dict[str, datetime]
 
 
 Found = Iterable[tuple[str, str]]
@@ -85,7 +90,7 @@ class Rule:
 def problems(article: Article, at: datetime | None = None) -> list[Problem]:
     """Return everything that is wrong with printing the article at the moment `at` (aware; None is now).
 
-    Blockers first. Eight queries, however many sources, notes and rules there are.
+    Blockers first. Nine queries, however many sources, notes and rules there are.
     """
     if article.version is None:
         raise LookupError(f"Article {article.pk} has no version; manage.py verify says more.")
@@ -131,6 +136,7 @@ def _facts(article: Article, found: Words, at: datetime | None) -> Facts:
         _uncopied(found),
         len(found.citations) - sum(row.digest() in verified for row in found.citations),
         _original_changed(article),
+        _rights(found),
     )
 
 
@@ -141,6 +147,11 @@ def _original_changed(article: Article) -> datetime | None:
     since = last.public_from if last else article.version.saved_at
     later = Edition.objects.live(clock.now()).filter(article=article.translation_of_id, changed_at__gt=since)
     return later.values_list("changed_at", flat=True).first()
+
+
+def _rights(found: Words) -> dict[str, datetime]:
+    ending = Photo.objects.filter(digest__in=[row.photo for row in found.pictures if row.photo])
+    return {digest: until for digest, until in ending.values_list("digest", "rights_until") if until is not None}
 
 
 def _dead(found: Words) -> dict[str, datetime]:
@@ -227,6 +238,24 @@ def _caption_waits(facts: Facts) -> Found:
         yield f"{many} for a photo and will not be printed.", "at-pictures"
 
 
+def _rights_over(facts: Facts) -> Found:
+    for number, until in _rights_that_end(facts):
+        if until <= facts.at:
+            yield f"The rights to picture {number} ended on {_moment(until)}: readers are not shown it.", "at-pictures"
+
+
+def _rights_ending(facts: Facts) -> Found:
+    for number, until in _rights_that_end(facts):
+        if facts.at < until <= facts.at + RIGHTS_END_SOON:
+            yield f"The rights to picture {number} end on {_moment(until)}; it leaves the page then.", "at-pictures"
+
+
+def _rights_that_end(facts: Facts) -> Iterable[tuple[int, datetime]]:
+    for number, picture in enumerate(facts.found.pictures, start=1):
+        if until := facts.rights.get(picture.photo):
+            yield number, until
+
+
 def _not_answered(facts: Facts) -> Found:
     for note in facts.notes:
         if not note.answered:  # type: ignore[attr-defined]  # annotated by _facts
@@ -311,6 +340,8 @@ RULES = {
         Rule("dateline", "No place in the dateline", _no_dateline, Weight.ADVICE, in_print=True),
         Rule("alternative", "Picture without alternative text", _no_alternative),
         Rule("credit", "Picture without credit", _no_credit),
+        Rule("rights", "Picture whose rights have ended", _rights_over, in_print=True),
+        Rule("rights-end", "Picture whose rights end soon", _rights_ending, Weight.ADVICE),
         Rule("unanswered", "Note without an answer", _not_answered),
         Rule("unresolved", "Note answered and not resolved", _not_resolved, Weight.ADVICE),
         Rule("caption", "Caption without its photo", _caption_waits, Weight.ADVICE),

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from datetime import UTC
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from taggit.models import Tag
 
-from articles import editing, printing, rules, sealed, telling_safety, veil
+from articles import editing, photos, printing, rules, sealed, telling_safety, veil
 from articles.models import Article, EditionTag, Photo, Redaction, Series
 from articles.models.shown import noted, passages_in
 from articles.statuses import MAY_WRITE, Status
@@ -27,6 +27,9 @@ from sources.models import Outlet, Source
 SHORTEST = 3
 LONGEST = 2000
 _CATALOGUED: dict[str, type[Model]] = {"source": Source, "photo": Photo, "notification": Notification}
+
+
+_SAID_OF_PHOTOS = ("caption", "alternative", "credit", "creator", "copyright_notice", "usage_terms")
 
 
 class RedactionRefused(Exception):
@@ -233,23 +236,35 @@ def _cover_catalogue(article: Article, passage: str) -> dict[str, dict[str, dict
     sources = Source.objects.filter(citations__article=article) | Source.objects.filter(
         edition_citations__edition__article=article
     )
-    photos = Photo.objects.filter(uses__article=article) | Photo.objects.filter(edition_uses__edition__article=article)
+    used = Photo.objects.filter(uses__article=article) | Photo.objects.filter(edition_uses__edition__article=article)
     return {
         "source": _cover_rows(sources.distinct(), ("title", "authors", "address"), passage),
-        "photo": _cover_rows(photos.distinct(), ("name",), passage),
+        "photo": _cover_photos(used.distinct(), passage),
         "notification": _cover_rows(told, ("line", "message"), passage),
     }
+
+
+def _cover_photos(rows: "QuerySet[Photo]", passage: str) -> dict[str, dict[str, str]]:
+    """Cover the passage in what is said of the photos; what readers were given of them with it is shown no more."""
+    kept = _cover_rows(rows, ("name", *_SAID_OF_PHOTOS), passage)
+    photos.renew(Photo.objects.filter(pk__in=kept))
+    return kept
 
 
 def _cover_rows(rows: Iterable[Model], names: tuple[str, ...], passage: str) -> dict[str, dict[str, str]]:
     kept = {}
     for row in rows:
         was = {name: getattr(row, name) for name in names}
-        now = {name: _cover_value(name, value, passage) for name, value in was.items()}
+        now = {name: _cover_value(name, value, passage)[: _longest(row, name)] for name, value in was.items()}
         if now != was:
             type(row)._default_manager.filter(pk=row.pk).update(**now)
             kept[str(row.pk)] = was
     return kept
+
+
+def _longest(row: Model, name: str) -> int | None:
+    """Return how many characters the column takes: what stands for the passage may be longer than that."""
+    return getattr(row._meta.get_field(name), "max_length", None)
 
 
 def _cover_value(name: str, value: str, passage: str) -> str:
@@ -266,3 +281,4 @@ def _uncover_catalogue(redaction: Redaction) -> None:
     for kind, model in _CATALOGUED.items():
         for key, was in redaction.catalogue.get(kind, {}).items():
             model._default_manager.filter(pk=int(key)).update(**was)
+    photos.renew(Photo.objects.filter(pk__in=redaction.catalogue.get("photo", {})))

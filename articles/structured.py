@@ -48,12 +48,17 @@ def news_article(
         "creativeWorkStatus": edition.get_mark_display() or "Published",
         "correction": [_correction(notice) for notice in notices],
         "isAccessibleForFree": True,
-        "image": absolute(figure.largest) if figure else "",
+        "image": [absolute(address) for address in _images(figure)] if figure else "",
         "author": authors or [house],
         "publisher": house,
         "citation": [_cited(row) for row in edition.citations.all()],
     }
     return _without_empty(record)
+
+
+def _images(figure: Figure) -> list[str]:
+    """Return the shapes that search engines ask for; of a picture without them, the whole."""
+    return [crop.address for crop in figure.crops] or [figure.largest]
 
 
 def _correction(notice: Notice) -> dict[str, Any]:

@@ -35,6 +35,8 @@ ARTICLE = rf"^(?P<day>[0-9]{{4}}/[0-9]{{2}}/[0-9]{{2}})/{SLUG}/"
 VERSION = rf"{ARTICLE}versions/(?P<number>[1-9][0-9]{{0,4}})/"
 # Lists as they stood at a past moment: its digits, to the second or the microsecond.
 AT = r"^at/(?P<at>[0-9]{14,20})/"
+PICTURE = r"^pictures/(?P<digest>[0-9a-f]{16})/"
+WIDTH = r"(?P<width>[0-9]{1,5})"
 FILE = r"(?P<file>[a-z]{1,9}\.[a-z]{1,5})\Z"
 
 urlpatterns = [
@@ -69,9 +71,8 @@ urlpatterns = [
     path("feed.xml", feed, name="feed"),
     path("corrections/", corrections, name="corrections"),
     path("corrections/feed.xml", notices_feed, name="corrections-feed"),
-    re_path(
-        r"^pictures/(?P<digest>[0-9a-f]{16})/(?P<width>[0-9]{1,5})\.(?P<ending>jpg|webp)\Z", picture, name="picture"
-    ),
+    re_path(rf"{PICTURE}{WIDTH}\.(?P<ending>avif|jpg|webp)\Z", picture, name="picture"),
+    re_path(rf"{PICTURE}(?P<shape>16x9|4x3|1x1|share)-{WIDTH}\.(?P<ending>jpg)\Z", picture, name="crop"),
     path("outlets/", every_outlet, name="outlets"),
     re_path(rf"^outlets/{SLUG}/\Z", outlet, name="outlet"),
     path("sources/", sources, name="sources"),

@@ -251,6 +251,7 @@ OUTBOX_EFFECTS = {
     "tell of source": "articles.telling_sources.fared",
     "render photo": "articles.photos.render",
     "tell that it is live": "articles.telling.live",
+    "tell that rights end": "articles.telling_pictures.rights_ended",
     "mail digest": "newsroom.notifications.mail_digest",
     "mail notification": "newsroom.notifications.mail",
     "send invitation": "newsroom.invitations.send",
@@ -258,7 +259,11 @@ OUTBOX_EFFECTS = {
 }
 
 # What the worker does between effects, and how many seconds apart.
-WORKER_ROUNDS = {"sources.health.ask_for_due": 5.0, "articles.reports.erase_contacts": 3600.0}
+WORKER_ROUNDS = {
+    "sources.health.ask_for_due": 5.0,
+    "articles.photos.ask_for_unshown": 60.0,
+    "articles.reports.erase_contacts": 3600.0,
+}
 # Whether cited addresses are looked at, again and again, to tell which have died.
 CHECK_SOURCES = env.flag("NEWSROOM_CHECK_SOURCES", default=True)
 

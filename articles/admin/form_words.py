@@ -73,11 +73,28 @@ def initial_citations(words: Words) -> list[dict[str, Any]]:
 
 
 def initial_pictures(words: Words) -> list[dict[str, Any]]:
-    """Return a row for each picture."""
+    """Return a row for each picture: of one of which nothing has been written yet, what its file says."""
+    bare = {p.photo for p in words.pictures if p.photo and not (p.caption or p.credit or p.alternative)}
+    said = {photo.digest: photo for photo in Photo.objects.filter(digest__in=bare).exclude(read_at=None)}
     return [
-        {"position": n, "photo": p.photo, "caption": p.caption, "credit": p.credit, "alternative": p.alternative}
+        {
+            "position": n,
+            "photo": p.photo,
+            "caption": p.caption,
+            "credit": p.credit,
+            "alternative": p.alternative,
+            **(_said_by(said[p.photo]) if p.photo in said else {}),
+        }
         for n, p in enumerate(words.pictures, start=1)
     ]
+
+
+def _said_by(photo: Photo) -> dict[str, str]:
+    return {
+        "caption": photo.caption,
+        "credit": photo.credit or photo.creator,
+        "alternative": photo.alternative,
+    }
 
 
 def line_of(citation: CitationWords) -> str:

@@ -16,7 +16,7 @@ from newsroom.roles import Right
 
 # Where each section stands, most pressing first. A place without a section takes no room.
 WORK = ("came back", "mentions", "reported", "queue", "approved", "claimed", "drafts", "in review")
-BESIDE = ("scheduled", "today", "live", "dead sources", "translations")
+BESIDE = ("scheduled", "today", "live", "dead sources", "ended rights", "translations")
 MOST_LINES = 12
 
 

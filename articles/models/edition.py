@@ -15,9 +15,11 @@ from django.urls import reverse
 from articles import slugs, veil
 from articles.models.article import Article, Dating, Genre
 from articles.models.edition_rows import EditionByline, EditionCitation, EditionPicture, EditionPlace, EditionTag
+from articles.models.photo import Rendition
 from articles.models.redaction import Redaction
 from articles.models.shown import HTML, SLUG, covered, lines, moments_in, passages_in, words_shown
 from articles.models.version import Approval, Version
+from articles.photo_shapes import WHOLE
 from articles.words import STATEMENTS
 from newsroom.models import Desk
 
@@ -125,12 +127,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             When(withheld=None, then=Left("body", 2000)), default=F("body"), output_field=models.TextField()
         )
         rows = self.select_related("desk").defer("body", "search_text").annotate(sealed_beginning=beginning)
-        return rows.prefetch_related(*_signed_and_pictured())
+        return rows.prefetch_related(_signed(), _pictured(shape=WHOLE))
 
     def for_page(self) -> "EditionQuerySet":
         """Everything one article page shows, in a fixed number of queries."""
         whole = self.select_related("desk").defer("search_text")
-        return whole.prefetch_related(*_signed_and_pictured(), _cited(), _tagged())
+        return whole.prefetch_related(_signed(), _pictured(), _cited(), _tagged())
 
     def for_citing(self) -> "EditionQuerySet":
         """Everything a citation of an edition and of its sources says, in a fixed number of queries."""
@@ -180,9 +182,11 @@ def hidden(names: str, outer: str) -> "models.QuerySet[Redaction]":
     return Redaction.objects.standing().filter(**{names: OuterRef(outer)})
 
 
-def _signed_and_pictured() -> "tuple[Prefetch[str], Prefetch[str]]":
-    pictured = EditionPicture.objects.select_related("photo").prefetch_related("photo__renditions")
-    return _signed(), Prefetch("pictures", pictured)
+def _pictured(**which: str) -> "Prefetch[str]":
+    """Fetch the pictures, with such renditions as readers may be shown."""
+    shown = Rendition.objects.shown().filter(**which).defer("words", "path", "digest")
+    pictured = EditionPicture.objects.select_related("photo").prefetch_related(Prefetch("photo__renditions", shown))
+    return Prefetch("pictures", pictured)
 
 
 class Kind(models.TextChoices):

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from articles import citing, mementos, when
-from articles.figures import figure_of
+from articles.figures import Figure, figure_of, further
 from articles.labels import Labels, labels_of
 from articles.markup import body_of, json_in_script
 from articles.mementos import Way
@@ -22,7 +22,7 @@ from articles.structured import news_article
 from articles.text import first_sentence, html_to_text, reading_minutes
 from articles.views.gone import Address, moved_or_gone
 from articles.views.kin import Tongue, place_of, tongues_of
-from articles.views.standing import Standing, in_words, shows_picture
+from articles.views.standing import Standing, in_words, photos_in_print
 from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
 from sources.formats.styles import FILES, FileFormat
@@ -66,7 +66,7 @@ def article_page(
     `standing` is given for a version at its own address, which says which it is and leads to the article's. `tongues`
     are the languages in which the article can be read, its own first.
     """
-    figure = figure_of(edition) if standing is None or shows_picture(standing, request) else None
+    figure, later = _figures(edition, request, standing)
     notices = list(Notice.objects.public(request.moment).filter(article=edition.article_id).on_page())
     more = Edition.objects.live(request.moment).filter(desk=edition.desk).exclude(article=edition.article_id)
     return page(
@@ -75,7 +75,9 @@ def article_page(
         publication=publication,
         edition=edition,
         figure=figure,
-        share_image=absolute(figure.largest) if figure else "",
+        later_figures=later,
+        picture_gone=standing is not None and figure is None and edition.lead_picture is not None,
+        share_image=absolute(figure.share.address if figure.share else figure.largest) if figure else "",
         structured="" if standing else json_in_script(news_article(edition, publication, figure, notices)),
         more=more.newest_first().only(*OF_MORE)[:MORE],
         notices=_placed(notices, edition),
@@ -110,6 +112,16 @@ def record_of(edition: Edition, live: Edition, notices: list[Notice]) -> dict[st
 def files_of(edition: Edition) -> list[tuple[FileFormat, str]]:
     """Return the files in which the article is cited, each with its path."""
     return [(file, edition.path_of("cite-file", f"article.{ending}")) for ending, file in FILES.items()]
+
+
+def _figures(edition: Edition, request: ReaderRequest, standing: Standing | None) -> tuple[Figure | None, list[Figure]]:
+    """Return the lead picture and the later ones, as far as they may be shown."""
+    in_print = photos_in_print(standing, request) if standing else None
+    lead, later = edition.lead_picture, further(edition)
+    if in_print is None:
+        return figure_of(edition), [figure for _, figure in later]
+    shown = figure_of(edition) if lead and lead.photo_id in in_print else None
+    return shown, [figure for photo, figure in later if photo in in_print]
 
 
 def _head(edition: Edition, standing: Standing | None) -> Head:

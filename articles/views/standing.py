@@ -64,12 +64,13 @@ def in_words(standing: Standing) -> str:
     return labels.older_version % (told | {"until": until.words}) if until else labels.live_version % told
 
 
-def shows_picture(standing: Standing, request: ReaderRequest) -> bool:
-    """Say whether the picture of a version is still in print somewhere: one that was taken off stays off."""
-    picture = standing.edition.lead_picture
-    if picture is None or standing.is_live:
-        return picture is not None
-    return Edition.objects.live(request.moment).filter(pictures__photo=picture.photo_id).exists()
+def photos_in_print(standing: Standing, request: ReaderRequest) -> set[int]:
+    """Return which photos of a version are still in print somewhere: one that was taken off stays off."""
+    own = {picture.photo_id for picture in standing.edition.pictures.all()}
+    if standing.is_live or not own:
+        return own
+    live = Edition.objects.live(request.moment).filter(pictures__photo__in=own)
+    return own & set(live.values_list("pictures__photo", flat=True))
 
 
 def retracted_on(live: Edition, request: ReaderRequest) -> date | None:

@@ -589,7 +589,24 @@ ARTICLES: dict[str, Address] = {
     ),
     "articles_photo_changelist": Address(WRITE),
     "articles_photo_change": Address(
-        WRITE, ("{photo}",), posts=(Post("change", {"name": "Mine"}, where=NEVER, refused=403),)
+        WRITE,
+        ("{photo}",),
+        posts=(
+            Post(
+                "describe",
+                {
+                    **dict.fromkeys("creator copyright_notice usage_terms source_type caption alternative".split(), ""),
+                    "credit": "Wire",
+                    "taken_on": "2008-03-26",
+                    "rights_until": "2030-01-01T12:00",
+                    "focus_left": "20",
+                    "focus_top": "30",
+                },
+                "Photo",
+                on(EDIT),
+                refused=403,
+            ),
+        ),
     ),
     "articles_photo_history": Address(WRITE, ("{photo}",)),
     "articles_photo_look": Address(WRITE, ("{photo digest}",)),

@@ -89,7 +89,14 @@ class Newsroom:
 
 
 def pictures_of(words):
-    return [f"/pictures/{row.photo[:16]}/40.{ending}" for row in words["pictures"] for ending in ("jpg", "webp")]
+    return [
+        f"/pictures/{row.photo[:16]}/40.{ending}" for row in words["pictures"] for ending in ("jpg", "webp", "avif")
+    ]
+
+
+def crops_of(words):
+    crops = ("16x9-40", "4x3-40", "1x1-30", "share-40")
+    return [f"/pictures/{row.photo[:16]}/{crop}.jpg" for row in words["pictures"] for crop in crops]
 
 
 def photograph(client, addresses, *methods):
@@ -193,6 +200,7 @@ def samples(live, shared, reporter, monkeypatch):
         "corrections": ["/corrections/", "/corrections/?desk=middle-east"],
         "corrections-feed": ["/corrections/feed.xml"],
         "picture": pictures_of(shared),
+        "crop": crops_of(shared),
         "robots": ["/robots.txt"],
         "series": ["/series/known-series/"],
         "outlets": ["/outlets/", "/outlets/?words=known"],
@@ -306,7 +314,7 @@ def test_nothing_unpublished_changes_a_byte(newsroom, shared, live, samples, rep
     secret = [
         *hidden_addresses(),
         *(f"{path}versions/{rest}" for rest in ("2/", "2/cite/", "2/cite/version.ris", "3/")),
-        *(address for words in carried.values() for address in pictures_of(words)),
+        *(address for words in carried.values() for address in [*pictures_of(words), *crops_of(words)]),
     ]
     for (method, _address), answer in photograph(client, secret, "get", "head").items():
         assert answer == missing[method, "/2026/01/01/never-written/"]

@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 import random
+import re
 import struct
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from newsroom import clock, outbox
 from newsroom import settings as site
 from newsroom.models import LedgerEntry, OutboxRow
 
+TYPES = {"image/avif": "AVIF", "image/jpeg": "JPEG", "image/webp": "WEBP"}
+CROPS = 4
 ORIENTATION, MAKE, GPS = 0x0112, 0x010F, 0x8825
 
 
@@ -54,9 +57,10 @@ def files(folder: Path) -> list[str]:
 
 
 def rendered(photo: Photo) -> dict[tuple[int, str], bytes]:
-    """Every rendition's bytes by width and media type."""
+    """The bytes of every rendition of the whole by width and media type."""
     return {
-        (row.width, row.media_type): default_storage.open(row.path).read() for row in photo.renditions.order_by("width")
+        (row.width, row.media_type): default_storage.open(row.path).read()
+        for row in photo.renditions.filter(shape="").order_by("width", "pk")
     }
 
 
@@ -103,13 +107,13 @@ def test_same_bytes_are_one_photo(picture, reporter, person, stores):
 def test_renditions_are_made_in_each_width_up_to_its_own(width, widths, picture, reporter):
     photo = photos.add(picture(width, 100), name="a.jpg", by=reporter)
     assert outbox.work_off() == 1
-    assert sorted(rendered(photo)) == sorted((w, kind) for w in widths for kind in ("image/jpeg", "image/webp"))
+    assert sorted(rendered(photo)) == sorted((w, kind) for w in widths for kind in TYPES)
     for (rendition_width, media_type), data in rendered(photo).items():
         with Image.open(io.BytesIO(data)) as image:
-            row = photo.renditions.get(width=rendition_width, media_type=media_type)
+            row = photo.renditions.get(shape="", width=rendition_width, media_type=media_type)
             assert (image.width, image.height) == (row.width, row.height)
             assert row.height == max(1, round(100 * rendition_width / width))
-            assert image.format == {"image/jpeg": "JPEG", "image/webp": "WEBP"}[media_type]
+            assert image.format == TYPES[media_type]
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
@@ -294,7 +298,7 @@ def test_rendering_twice_makes_each_rendition_once(picture, reporter, stores):
     photos.render(str(photo.pk))
     assert files(stores / "pictures") == made
     assert list(Rendition.objects.values_list("pk", "path")) == rows
-    assert len(rows) == 4
+    assert len(rows) == 2 * len(TYPES) + CROPS
 
 
 def test_rendering_that_was_interrupted_is_finished(picture, reporter, stores, tamper):
@@ -304,13 +308,15 @@ def test_rendering_that_was_interrupted_is_finished(picture, reporter, stores, t
     tamper("articles_rendition", "DELETE FROM articles_rendition WHERE width = 500")
     photos.render(str(photo.pk))
     assert rendered(photo) == whole
-    assert len(files(stores / "pictures")) == 4
+    assert len(files(stores / "pictures")) == 2 * len(TYPES) + CROPS
 
 
 def test_hash_of_each_rendition_is_kept_with_it_and_in_the_ledger(picture, reporter):
     photo = photos.add(picture(500, 100), name="a", by=reporter)
     photos.render(str(photo.pk))
-    hashes = {f"{width} {kind}": hashlib.sha256(data).hexdigest() for (width, kind), data in rendered(photo).items()}
+    rows = photo.renditions.all()
+    hashes = {row.name: hashlib.sha256(default_storage.open(row.path).read()).hexdigest() for row in rows}
+    assert len(hashes) == 2 * len(TYPES) + CROPS
     assert {rendition.name: rendition.digest for rendition in photo.renditions.all()} == hashes
     told = LedgerEntry.objects.get(action="render")
     assert (told.actor, told.key, told.digest) == (reporter, str(photo.pk), photo.digest)
@@ -320,9 +326,11 @@ def test_hash_of_each_rendition_is_kept_with_it_and_in_the_ledger(picture, repor
 def test_rendition_is_named_by_the_picture_and_not_by_who_took_it(picture, reporter):
     photo = photos.add(picture(), name="../../ada-smith <script>.svg", by=reporter)
     photos.render(str(photo.pk))
-    names = [row.path for row in photo.renditions.all()]
-    start = f"{photo.digest[:2]}/{photo.digest[:32]}-40"
-    assert sorted(names) == [f"{start}.jpg", f"{start}.webp"]
+    start = f"{photo.digest[:2]}/{photo.digest[:32]}-"
+    shapes = {"16x9-40", "4x3-40", "1x1-30", "share-40", "40"}
+    names = [row.path.removeprefix(start) for row in photo.renditions.all()]
+    assert all(re.fullmatch(r"[0-9a-z-]+-[0-9a-f]{12}\.(avif|jpg|webp)", name) for name in names)
+    assert {name.rpartition("-")[0] for name in names} == shapes
 
 
 def test_photo_is_called_by_its_file_or_else_by_its_digest(picture, reporter):
@@ -342,7 +350,7 @@ def test_picture_of_few_bytes_and_many_pixels_is_unpacked_in_bounded_memory():
     data = one_bit(6300, 6300)
     assert len(data) < 10_000
     made = renditions.unpacked(data)
-    assert [(one["width"], one["height"]) for one in made.renditions if one["media_type"] == "image/jpeg"] == [
+    assert [(one["width"], one["height"]) for one in made.renditions if one["media_type"] == "image/webp"] == [
         (360, 360),
         (720, 720),
         (1080, 1080),
@@ -394,7 +402,7 @@ def test_publication_makes_the_renditions_that_no_worker_has_made(
     assert not Rendition.objects.exists()
     with django_capture_on_commit_callbacks(execute=True):
         move("publish", article)
-    assert Rendition.objects.count() == 2
+    assert Rendition.objects.count() == len(TYPES) + CROPS
 
 
 def test_publication_holds_where_a_picture_cannot_be_unpacked(

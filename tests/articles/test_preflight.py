@@ -162,7 +162,7 @@ def test_it_asks_as_often_for_many_notes_and_sources_as_for_one(
     for number in range(many):
         notes.add(article, f"Note {number}", by=editor, version=article.version)
     article = Article.objects.select_related("version", "desk").get(pk=article.pk)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         preflight.problems(article)
 
 

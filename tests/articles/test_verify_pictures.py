@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, default_storage, storages
 
 from articles import photos, verify
-from articles.models import Photo
+from articles.models import Photo, Rendition
 
 
 def found() -> list[str]:
@@ -19,6 +19,10 @@ def photo(make_photo) -> Photo:
     found = make_photo()
     photos.render(str(found.pk))
     return found
+
+
+def whole(photo, media_type: str) -> Rendition:
+    return photo.renditions.get(shape="", media_type=media_type)
 
 
 @pytest.fixture
@@ -48,13 +52,15 @@ def test_lost_original_is_found(photo):
 
 
 def test_exchanged_rendition_is_found(photo, picture, exchange):
-    exchange(default_storage, photo.renditions.get(media_type="image/jpeg").path, picture())
-    assert found() == [f"photo {photo.pk}: its rendition 40 image/jpeg was exchanged"]
+    row = whole(photo, "image/jpeg")
+    exchange(default_storage, row.path, picture())
+    assert found() == [f"photo {photo.pk}: its rendition {row.name} was exchanged"]
 
 
 def test_lost_rendition_is_found(photo):
-    default_storage.delete(photo.renditions.get(media_type="image/webp").path)
-    assert found() == [f"photo {photo.pk}: its rendition 40 image/webp is lost"]
+    row = whole(photo, "image/webp")
+    default_storage.delete(row.path)
+    assert found() == [f"photo {photo.pk}: its rendition {row.name} is lost"]
 
 
 def test_rendition_exchanged_together_with_its_hash_is_found(photo, make_photo, tamper):
@@ -64,25 +70,26 @@ def test_rendition_exchanged_together_with_its_hash_is_found(photo, make_photo, 
         tamper(
             "articles_rendition",
             f"UPDATE articles_rendition SET {name} = (SELECT r.{name} FROM articles_rendition r WHERE r.photo_id = %s "
-            "AND r.media_type = articles_rendition.media_type) WHERE photo_id = %s",
+            "AND r.shape = articles_rendition.shape AND r.media_type = articles_rendition.media_type) "
+            "WHERE photo_id = %s AND shape = '' AND media_type <> 'image/avif'",
             other.pk,
             photo.pk,
         )
     assert found() == [
-        f"photo {photo.pk}: the ledger does not know its rendition 40 image/jpeg",
-        f"photo {photo.pk}: the ledger does not know its rendition 40 image/webp",
+        f"photo {photo.pk}: the ledger does not know its rendition {whole(photo, media_type).name}"
+        for media_type in ("image/jpeg", "image/webp")
     ]
 
 
 def test_deleted_rendition_is_found(photo, tamper):
+    name = whole(photo, "image/webp").name
     tamper("articles_rendition", "DELETE FROM articles_rendition WHERE media_type = 'image/webp'")
-    assert found() == [f"photo {photo.pk}: its rendition 40 image/webp is in the ledger and not here"]
+    assert found() == [f"photo {photo.pk}: its rendition {name} is in the ledger and not here"]
 
 
 def test_rendition_moved_to_another_photo_is_found_at_both(photo, make_photo, tamper):
-    other = make_photo()
+    other, names = make_photo(), [row.name for row in photo.renditions.all()]
     tamper("articles_rendition", "UPDATE articles_rendition SET photo_id = %s", other.pk)
-    names = ("40 image/jpeg", "40 image/webp")
     assert sorted(found()) == sorted(
         [f"photo {photo.pk}: its rendition {name} is in the ledger and not here" for name in names]
         + [f"photo {other.pk}: the ledger does not know its rendition {name}" for name in names]

@@ -20,7 +20,9 @@ def address(photo, width=40, ending="jpg"):
     return f"/pictures/{photo.digest[:16]}/{width}.{ending}"
 
 
-@pytest.mark.parametrize(("ending", "media_type"), [("jpg", "image/jpeg"), ("webp", "image/webp")])
+@pytest.mark.parametrize(
+    ("ending", "media_type"), [("jpg", "image/jpeg"), ("webp", "image/webp"), ("avif", "image/avif")]
+)
 def test_rendition_of_a_public_photo_is_sent(ending, media_type, photo, printed, client):
     printed(pictures=(PictureWords(photo.digest),))
     answer = client.get(address(photo, ending=ending))
@@ -28,7 +30,7 @@ def test_rendition_of_a_public_photo_is_sent(ending, media_type, photo, printed,
     assert answer["Content-Type"] == media_type
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert "immutable" in answer["Cache-Control"]
+    assert answer["Cache-Control"] == "public, max-age=3600"
     assert client.get(address(photo, ending=ending), headers={"if-none-match": answer["ETag"]}).status_code == 304
 
 
