@@ -28,6 +28,8 @@ class Figure:
     alternative: str
     caption: str
     credit: str
+    largest_width: int = 0
+    largest_height: int = 0
 
 
 def figure_of(edition: Edition) -> Figure | None:
@@ -46,6 +48,8 @@ def _figure(picture: EditionPicture, ready: list[Rendition], jpegs: list[Renditi
     return Figure(
         source=_address(digest, plain),
         largest=_address(digest, jpegs[-1]),
+        largest_width=jpegs[-1].width,
+        largest_height=jpegs[-1].height,
         width=plain.width,
         height=plain.height,
         jpeg=_srcset(digest, jpegs),

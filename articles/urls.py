@@ -2,13 +2,15 @@
 
 from django.urls import path, re_path
 
-from articles.feeds import feed, notices_feed
+from articles.feeds.views import archive_feed, feed, notices_feed, part_feed
+from articles.sitemaps import news_sitemap, sitemap, sitemap_part
 from articles.views.archive import archive
 from articles.views.article import article
 from articles.views.cite import cite, cite_file
 from articles.views.corrections import corrections
 from articles.views.desk import desk
 from articles.views.front import front
+from articles.views.machines import manifest, opensearch, security
 from articles.views.outlets import every_outlet, outlet
 from articles.views.picture import picture
 from articles.views.reporter import reporter
@@ -24,6 +26,8 @@ SLUG = r"(?P<slug>[-\w]+)"
 ARTICLE = rf"^(?P<day>[0-9]{{4}}/[0-9]{{2}}/[0-9]{{2}})/{SLUG}/"
 # Its versions as readers had them, numbered from 1.
 VERSION = rf"{ARTICLE}versions/(?P<number>[1-9][0-9]{{0,4}})/"
+# A list as a feed: RSS, Atom or JSON Feed.
+FEED = r"feed\.(?P<form>xml|atom|json)\Z"
 FILE = r"(?P<file>[a-z]{1,9}\.[a-z]{1,5})\Z"
 
 urlpatterns = [
@@ -38,9 +42,14 @@ urlpatterns = [
     re_path(rf"{VERSION}cite/\Z", cite, name="version-cite"),
     re_path(rf"{VERSION}cite/{FILE}", cite_file, name="version-cite-file"),
     path("archive/", archive, name="archive"),
-    path("feed.xml", feed, name="feed"),
     path("corrections/", corrections, name="corrections"),
-    path("corrections/feed.xml", notices_feed, name="corrections-feed"),
+    re_path(rf"^{FEED}", feed, name="feed"),
+    re_path(rf"^desks/{SLUG}/{FEED}", part_feed, {"kind": "desk"}, name="desk-feed"),
+    re_path(rf"^reporters/{SLUG}/{FEED}", part_feed, {"kind": "reporter"}, name="reporter-feed"),
+    re_path(rf"^tags/{SLUG}/{FEED}", part_feed, {"kind": "tag"}, name="tag-feed"),
+    re_path(rf"^outlets/{SLUG}/{FEED}", part_feed, {"kind": "outlet"}, name="outlet-feed"),
+    re_path(rf"^archive/{FEED}", archive_feed, name="archive-feed"),
+    re_path(rf"^corrections/{FEED}", notices_feed, name="corrections-feed"),
     re_path(
         r"^pictures/(?P<digest>[0-9a-f]{16})/(?P<width>[0-9]{1,5})\.(?P<ending>jpg|webp)\Z", picture, name="picture"
     ),
@@ -50,4 +59,10 @@ urlpatterns = [
     path("sources/<uuid:uid>/", source, name="source"),
     path("sources/<uuid:uid>/copies/<uuid:copy>/", source_copy, name="source-copy"),
     path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemaps/news.xml", news_sitemap, name="news-sitemap"),
+    re_path(r"^sitemaps/(?P<part>[0-9]{4}-[0-9]{2}|[a-z]{1,20})\.xml\Z", sitemap_part, name="sitemap-part"),
+    path("opensearch.xml", opensearch, name="opensearch"),
+    path("site.webmanifest", manifest, name="manifest"),
+    path(".well-known/security.txt", security, name="security"),
 ]

@@ -33,11 +33,20 @@ class ReaderRequest(HttpRequest):
 
 
 @dataclass(frozen=True)
+class Alternate:
+    """Another form in which something stands here: its media type, what people call it, its path."""
+
+    media_type: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
 class Head:
     """What a page says of itself to browsers and search engines.
 
     `path` is its own address on this site, query included; without one it has no canonical address.
-    `language` is that of its text, the publication's where empty.
+    `language` is that of its text, the publication's where empty. `feeds` are those of what it lists.
     """
 
     title: str
@@ -46,6 +55,7 @@ class Head:
     language: str = ""
     direction: str = "ltr"
     hidden_from_search: bool = False
+    feeds: tuple[Alternate, ...] = ()
 
 
 def for_readers(

@@ -200,6 +200,8 @@ except ValueError as wrong:
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS: list[Path] = []
+# What browsers look for at the root of a site, without being told.
+WHITENOISE_ROOT = BASE_DIR / "newsroom" / "root"
 MEDIA_ROOT = DATA_DIR / "pictures"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,7 +10,10 @@ from django.urls import reverse
 from articles import paging
 from articles.filters import Archive
 from articles.labels import ENGLISH
+from articles.markup import json_in_script
 from articles.models import Edition
+from articles.structured import collection, trail
+from articles.syndication import feeds_of
 from articles.when import local_day
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 from sources.dates import PartialDate, Precision
@@ -43,10 +46,12 @@ def _archive_page(asked: Archive, leaf: paging.Leaf, query: dict[str, str], requ
         "Everything published here, newest first, by desk, reporter, tag, outlet, period and words.",
         with_query(path, **query, before=before),
         hidden_from_search=bool(query) or not asked.form.is_valid(),
+        feeds=feeds_of("archive-feed", **query) if asked.form.is_valid() else (),
     )
     return page(
         "articles/archive.html",
         head,
+        structured=[json_in_script(each) for each in (collection(head, leaf.editions), trail(("Archive", path)))],
         form=asked.form,
         chips=asked.chips(path) if query else [],
         months=_by_month(leaf.editions),

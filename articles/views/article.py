@@ -4,16 +4,17 @@ from collections import Counter
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.safestring import SafeString
 
 from articles import citing, when
-from articles.figures import figure_of
+from articles.figures import Figure, figure_of
 from articles.labels import Labels, labels_of
 from articles.markup import body_of, json_in_script
 from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.edition_rows import EditionByline
 from articles.source_states import state_of
-from articles.structured import news_article
+from articles.structured import news_article, trail
 from articles.text import first_sentence, html_to_text, reading_minutes
 from articles.views.gone import Address, moved_or_gone
 from articles.views.standing import Standing, in_words, shows_picture
@@ -23,6 +24,20 @@ from sources.formats.styles import FILES, FileFormat
 from sources.formats.work import Work
 
 MORE = 5
+# Sharing asks for a territory: that of most who read the language; a code that names its own keeps it.
+LOCALES = {
+    "ar": "ar_AR",
+    "de": "de_DE",
+    "en": "en_US",
+    "es": "es_ES",
+    "fa": "fa_IR",
+    "fr": "fr_FR",
+    "he": "he_IL",
+    "pt": "pt_PT",
+    "ru": "ru_RU",
+    "tr": "tr_TR",
+    "uk": "uk_UA",
+}
 OF_MORE = "address_date slug headline mark language first_published_at original_date withheld public_slug".split()
 
 
@@ -59,7 +74,8 @@ def article_page(
         edition=edition,
         figure=figure,
         share_image=absolute(figure.largest) if figure else "",
-        structured="" if standing else json_in_script(news_article(edition, publication, figure, notices)),
+        locale=LOCALES.get(edition.language, edition.language.replace("-", "_") if "-" in edition.language else ""),
+        structured=[] if standing else _structured(edition, publication, figure, notices),
         more=more.newest_first().only(*OF_MORE)[:MORE],
         notices=_placed(notices, edition),
         # What a notice says stands there; an update without one says why beside its time.
@@ -71,6 +87,14 @@ def article_page(
         standing_words=in_words(standing) if standing else "",
         **words_around(edition, publication, states=True),
     )
+
+
+def _structured(
+    edition: Edition, publication: Publication, figure: Figure | None, notices: list[Notice]
+) -> list[SafeString]:
+    desk = edition.desk.name, edition.desk.get_absolute_url()
+    way = trail(desk, (labels_of(edition.language).headline_of(edition), edition.get_absolute_url()))
+    return [json_in_script(each) for each in (news_article(edition, publication, figure, notices), way)]
 
 
 def files_of(edition: Edition) -> list[tuple[FileFormat, str]]:

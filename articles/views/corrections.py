@@ -5,8 +5,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import paging
+from articles.markup import json_in_script
 from articles.models import Notice
 from articles.notices import told_of
+from articles.structured import trail
+from articles.syndication import feeds_of
 from newsroom.models import Desk
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
@@ -26,12 +29,14 @@ def corrections(request: ReaderRequest) -> HttpResponse:
         f"Corrections{f', {desk.name}' if desk else ''}{paging.place(request)}",
         "What we got wrong and what is right, newest first.",
         with_query(path, **own),
+        feeds=feeds_of("corrections-feed", desk=slug),
     )
     desks = list(Desk.objects.all())
     return page(
         "articles/corrections.html",
         head,
         desks=desks,
+        structured=[json_in_script(trail(("Corrections", path)))],
         chosen=desk,
         choices=[(each, with_query(path, desk=each.slug)) for each in desks],
         rows=told_of(leaf.notices, request.moment),

@@ -5,7 +5,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import paging
+from articles.markup import json_in_script
 from articles.models import Edition
+from articles.structured import collection, trail
+from articles.syndication import feeds_of
 from newsroom.models import Desk
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
@@ -20,11 +23,16 @@ def desk(request: ReaderRequest, slug: str) -> HttpResponse:
         f"{found.name}{paging.place(request)}",
         found.description or f"News from the {found.name} desk.",
         with_query(found.get_absolute_url(), before=request.GET.get("before", "")),
+        feeds=feeds_of("desk-feed", found.slug),
     )
     return page(
         "articles/desk.html",
         head,
         desk=found,
+        structured=[
+            json_in_script(each)
+            for each in (collection(head, leaf.editions), trail((found.name, found.get_absolute_url())))
+        ],
         leaf=leaf,
         older=leaf.older and with_query(found.get_absolute_url(), before=leaf.older),
         archive=with_query(reverse("archive"), desk=found.slug),

@@ -7,7 +7,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.urls import reverse
 
+from articles.markup import json_in_script
 from articles.models import Edition
+from articles.structured import organisation
 from newsroom.models import Desk, Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page
 
@@ -40,6 +42,7 @@ def front(request: ReaderRequest) -> HttpResponse:
         "articles/front.html",
         Head(publication.name, publication.tagline or f"News from {publication.name}.", reverse("front")),
         publication=publication,
+        structured=[json_in_script(organisation(publication))],
         desks=desks,
         lead=shown[0] if shown else None,
         seconds=shown[1 : 1 + SECONDS],

@@ -5,7 +5,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from articles import paging
+from articles.markup import json_in_script
 from articles.models import Edition
+from articles.structured import profile, trail
+from articles.syndication import feeds_of
 from newsroom.models import Reporter
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
@@ -25,11 +28,13 @@ def reporter(request: ReaderRequest, slug: str) -> HttpResponse:
         f"{found.name}{paging.place(request)}",
         f"Everything that {found.name} has written here.",
         with_query(path, before=request.GET.get("before", "")),
+        feeds=feeds_of("reporter-feed", found.slug),
     )
     return page(
         "articles/reporter.html",
         head,
         reporter=found,
+        structured=[json_in_script(each) for each in (profile(head, found), trail((found.name, path)))],
         leaf=leaf,
         older=leaf.older and with_query(path, before=leaf.older),
     )

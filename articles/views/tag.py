@@ -7,8 +7,11 @@ from django.urls import reverse
 from taggit.models import Tag
 
 from articles import paging
+from articles.markup import json_in_script
 from articles.models import Edition
 from articles.models.edition import hidden
+from articles.structured import collection, trail
+from articles.syndication import feeds_of
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
 
@@ -28,11 +31,13 @@ def tag(request: ReaderRequest, slug: str) -> HttpResponse:
         f"{found.name}{paging.place(request)}",
         f"Everything here that is tagged {found.name}.",
         with_query(path, before=request.GET.get("before", "")),
+        feeds=feeds_of("tag-feed", found.slug),
     )
     return page(
         "articles/tag.html",
         head,
         tag=found,
+        structured=[json_in_script(each) for each in (collection(head, leaf.editions), trail((found.name, path)))],
         leaf=leaf,
         older=leaf.older and with_query(path, before=leaf.older),
     )
