@@ -81,7 +81,11 @@ def page(template: str, head: Head, /, **context: Any) -> HttpResponse:
 
 
 def answer(content: str | bytes, content_type: str = "text/html; charset=utf-8") -> HttpResponse:
-    """Return a public answer: cacheable for seconds, with an ETag on HEAD as on GET."""
+    """Return a public answer: cacheable for seconds, with an ETag on HEAD as on GET.
+
+    It has no Last-Modified: a page shows names, desks and sources whose changes bear no public date, and who asked
+    by a date alone would be told that a page still stands on which somebody's name was withheld meanwhile.
+    """
     response = HttpResponse(content, content_type=content_type, headers={"Cache-Control": FRESH})
     set_response_etag(response)
     return response
