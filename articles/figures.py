@@ -50,6 +50,8 @@ class Figure:
     focus: tuple[int, int] = (5, 5)
     share: Crop | None = None
     crops: tuple[Crop, ...] = ()
+    largest_width: int = 0
+    largest_height: int = 0
 
 
 def figure_of(edition: Edition) -> Figure | None:
@@ -77,6 +79,8 @@ def _figure(picture: EditionPicture) -> Figure | None:
     return Figure(
         source=_address(photo, plain),
         largest=_address(photo, jpegs[-1]),
+        largest_width=jpegs[-1].width,
+        largest_height=jpegs[-1].height,
         width=plain.width,
         height=plain.height,
         jpeg=_srcset(photo, jpegs),

@@ -32,6 +32,17 @@ def body_of(edition: Edition, place: str = "") -> tuple[SafeString, Counter[int]
     return mark_safe(_with_dateline(body, edition, place)), met  # noqa: S308
 
 
+def body_elsewhere(edition: Edition, page: str) -> SafeString:
+    """Return the body as it is read outside of its page, whose absolute address is `page`; the numbers lead there."""
+    name = escape(labels_of(edition.language).source)
+
+    def reference(number: int, _place: int) -> str:
+        return f'<a href="{escape(page)}#source-{number}" aria-label="{name % number}">{number}</a>'
+
+    body, _met = numbered(edition.body, numbers_of(edition), reference)
+    return mark_safe(_with_dateline(body, edition))  # noqa: S308
+
+
 def blocks_of(edition: Edition) -> list[SafeString]:
     """Return the body block by block, in the order and number of passages.blocks, with the dateline in the first.
 

@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from articles.feeds import feed, notices_feed
+from articles.feeds.views import archive_feed, feed, notices_feed, part_feed
+from articles.sitemaps import news_sitemap, sitemap, sitemap_part
 from articles.views.about import about
 from articles.views.archive import archive
 from articles.views.article import article
@@ -11,6 +12,7 @@ from articles.views.cite import cite, cite_file
 from articles.views.corrections import corrections
 from articles.views.desk import desk
 from articles.views.front import front
+from articles.views.machines import manifest, opensearch, security
 from articles.views.masthead import masthead
 from articles.views.outlets import every_outlet, outlet
 from articles.views.picture import picture
@@ -37,6 +39,8 @@ VERSION = rf"{ARTICLE}versions/(?P<number>[1-9][0-9]{{0,4}})/"
 AT = r"^at/(?P<at>[0-9]{14,20})/"
 PICTURE = r"^pictures/(?P<digest>[0-9a-f]{16})/"
 WIDTH = r"(?P<width>[0-9]{1,5})"
+# A list as a feed: RSS, Atom or JSON Feed.
+FEED = r"feed\.(?P<form>xml|atom|json)\Z"
 FILE = r"(?P<file>[a-z]{1,9}\.[a-z]{1,5})\Z"
 
 urlpatterns = [
@@ -68,9 +72,14 @@ urlpatterns = [
     re_path(rf"{ARTICLE}text/\Z", article_text, name="article-text"),
     path("text/", front_text, name="front-text"),
     path("archive/", archive, name="archive"),
-    path("feed.xml", feed, name="feed"),
     path("corrections/", corrections, name="corrections"),
-    path("corrections/feed.xml", notices_feed, name="corrections-feed"),
+    re_path(rf"^{FEED}", feed, name="feed"),
+    re_path(rf"^desks/{SLUG}/{FEED}", part_feed, {"kind": "desk"}, name="desk-feed"),
+    re_path(rf"^reporters/{SLUG}/{FEED}", part_feed, {"kind": "reporter"}, name="reporter-feed"),
+    re_path(rf"^tags/{SLUG}/{FEED}", part_feed, {"kind": "tag"}, name="tag-feed"),
+    re_path(rf"^outlets/{SLUG}/{FEED}", part_feed, {"kind": "outlet"}, name="outlet-feed"),
+    re_path(rf"^archive/{FEED}", archive_feed, name="archive-feed"),
+    re_path(rf"^corrections/{FEED}", notices_feed, name="corrections-feed"),
     re_path(rf"{PICTURE}{WIDTH}\.(?P<ending>avif|jpg|webp)\Z", picture, name="picture"),
     re_path(rf"{PICTURE}(?P<shape>16x9|4x3|1x1|share)-{WIDTH}\.(?P<ending>jpg)\Z", picture, name="crop"),
     path("outlets/", every_outlet, name="outlets"),
@@ -79,4 +88,10 @@ urlpatterns = [
     path("sources/<uuid:uid>/", source, name="source"),
     path("sources/<uuid:uid>/copies/<uuid:copy>/", source_copy, name="source-copy"),
     path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemaps/news.xml", news_sitemap, name="news-sitemap"),
+    re_path(r"^sitemaps/(?P<part>[0-9]{4}-[0-9]{2}|[a-z]{1,20})\.xml\Z", sitemap_part, name="sitemap-part"),
+    path("opensearch.xml", opensearch, name="opensearch"),
+    path("site.webmanifest", manifest, name="manifest"),
+    path(".well-known/security.txt", security, name="security"),
 ]

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.utils.log import log_response
 
 from newsroom import clock
-from newsroom.views import too_much
+from newsroom.views import too_busy, too_much
 
 Answer = Callable[[HttpRequest], HttpResponse]
 _CHUNK = 64 * 1024
@@ -41,6 +43,25 @@ def _read_away(request: HttpRequest) -> None:
     except UnreadablePostError:
         # Whoever sent it has gone; nobody is left to be answered.
         return
+
+
+class Busy:
+    """Answer 503 with when to ask again where the database is locked for long or out of reach."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page where that is what a view failed by; what else went wrong is a failure of ours."""
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        response = too_busy(request)
+        log_response("%s", "out of reach", response=response, request=request, exception=exception)
+        return response
 
 
 class Moment:

@@ -37,13 +37,23 @@ class ReaderRequest(HttpRequest):
 
 
 @dataclass(frozen=True)
+class Alternate:
+    """Another form in which something stands here: its media type, what people call it, its path."""
+
+    media_type: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
 class Head:
     """What a page says of itself to browsers and search engines.
 
     `path` is its own address on this site, query included; without one it has no canonical address.
     `language` is that of its text, the publication's where empty; `direction` belongs to it. What is said in the
     publication's language may be lazy: it is put into words when the page is. `stood` is filled of a page as it stood
-    once: the moment in words; search engines are led to `path`, where it is as it stands now.
+    once: the moment in words; search engines are led to `path`, where it is as it stands now. `feeds` are those of
+    what it lists.
     """
 
     title: Said
@@ -53,6 +63,7 @@ class Head:
     direction: str = "ltr"
     hidden_from_search: bool = False
     stood: str = ""
+    feeds: tuple[Alternate, ...] = ()
 
 
 def for_readers(
@@ -83,7 +94,11 @@ def rendered(template: str, head: Head, publication: Publication, /, **context: 
 
 
 def answer(content: str | bytes, content_type: str = "text/html; charset=utf-8") -> HttpResponse:
-    """Return a public answer: cacheable for seconds, with an ETag on HEAD as on GET."""
+    """Return a public answer: cacheable for seconds, with an ETag on HEAD as on GET.
+
+    It has no Last-Modified: a page shows names, desks and sources whose changes bear no public date, and who asked
+    by a date alone would be told that a page still stands on which somebody's name was withheld meanwhile.
+    """
     response = HttpResponse(content, content_type=content_type, headers={"Cache-Control": FRESH})
     set_response_etag(response)
     return response

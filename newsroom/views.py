@@ -1,12 +1,16 @@
 """The pages of what went wrong. None prints the path or says more to one asker than to another."""
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Publication
 from newsroom.pages import Head, Said, page, rendered
 
+# What is told of how long to wait, in seconds.
+SOON_SECONDS = 10
+MINUTES_SECONDS = 300
+_BUSY = "We cannot answer at the moment"
 _UNSTYLED = "<!doctype html><html lang=en><title>Something went wrong</title><h1>Something went wrong on our side</h1>"
 
 
@@ -48,18 +52,33 @@ def not_found(_request: HttpRequest, exception: Exception | None = None) -> Http
 
 def too_often(_request: HttpRequest) -> HttpResponse:
     """Answer who tries to come in too often."""
-    return _said(429, "Too many attempts", "Wait a few minutes, then try again. Nothing is wrong with your account.")
+    response = _said(
+        429, "Too many attempts", "Wait a few minutes, then try again. Nothing is wrong with your account."
+    )
+    response["Retry-After"] = str(MINUTES_SECONDS)
+    return response
+
+
+def too_busy(_request: HttpRequest) -> HttpResponse:
+    """Answer while the database is out of reach. Asks it nothing."""
+    response = _without_database(503, "503.html", _BUSY)
+    response["Retry-After"] = str(SOON_SECONDS)
+    return response
 
 
 def server_error(_request: HttpRequest) -> HttpResponse:
     """Answer our own failure. Asks no database, which may be what failed."""
+    return _without_database(500, "500.html", "Something went wrong")
+
+
+def _without_database(status: int, template: str, title: str) -> HttpResponse:
     publication = Publication()
-    head = Head("Something went wrong", "An error on our side.", hidden_from_search=True)
+    head = Head(title, "An error on our side.", hidden_from_search=True)
     try:
-        content: str = rendered("500.html", head, publication, desks=[])
+        content: str = rendered(template, head, publication, desks=[])
     except ValueError:  # The style sheets have not been collected: then plain, but an answer.
         content = _UNSTYLED
-    return HttpResponseServerError(content, headers={"Cache-Control": "no-store"})
+    return HttpResponse(content, status=status, headers={"Cache-Control": "no-store"})
 
 
 def _said(status: int, title: Said, why: Said) -> HttpResponse:

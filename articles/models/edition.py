@@ -138,11 +138,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Everything a citation of an edition and of its sources says, in a fixed number of queries."""
         return self.defer("body", "search_text", "standfirst").prefetch_related(_signed(), _cited())
 
-    def for_feed(self) -> "EditionQuerySet":
-        """Everything one entry of a feed shows, in a fixed number of queries; `first_slug` is that of its beginning."""
+    def for_feed(self, *, whole: bool = False) -> "EditionQuerySet":
+        """Everything one entry of a feed shows, in a fixed number of queries, its sources too where `whole`.
+
+        `first_slug` is that of its beginning.
+        """
         own = Edition.objects.filter(article=OuterRef("article")).exclude(public_until=F("public_from"))
         rows = self.annotate(sealed_first_slug=Subquery(own.order_by("number").values("slug")[:1]))
-        return rows.select_related("desk").defer("search_text").prefetch_related(_signed(), _tagged())
+        shown = [_signed(), _pictured(shape=WHOLE), _tagged(), *([_cited()] if whole else [])]
+        return rows.select_related("desk").defer("search_text").prefetch_related(*shown)
 
 
 _ROWS: dict[str, type[models.Model]] = {

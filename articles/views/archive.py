@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import paging
 from articles.filters import Archive
+from articles.markup import json_in_script
 from articles.models import Edition
+from articles.structured import collection, trail
+from articles.syndication import feeds_of
 from articles.when import local_day
 from newsroom.models import Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
@@ -44,6 +47,7 @@ def _archive_page(asked: Archive, leaf: paging.Leaf, query: dict[str, str], requ
         _("Everything published here, newest first, by desk, reporter, tag, outlet, period and words."),
         with_query(path, **query, before=before),
         hidden_from_search=bool(query) or not asked.form.is_valid(),
+        feeds=feeds_of("archive-feed", **query) if asked.form.is_valid() else (),
     )
     with translation.override(publication.language):
         chips = asked.chips(path) if query else []
@@ -51,6 +55,7 @@ def _archive_page(asked: Archive, leaf: paging.Leaf, query: dict[str, str], requ
         "articles/archive.html",
         head,
         publication=publication,
+        structured=[json_in_script(each) for each in (collection(head, leaf.editions), trail(("Archive", path)))],
         form=asked.form,
         chips=chips,
         months=_by_month(leaf.editions),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.safestring import SafeString
 
 from articles import citing, mementos, when
 from articles.figures import Figure, figure_of, further
@@ -18,7 +19,7 @@ from articles.proof import proof_of
 from articles.record_labels import record_labels_of
 from articles.report_labels import report_labels_of
 from articles.source_states import state_of
-from articles.structured import news_article
+from articles.structured import news_article, trail
 from articles.text import first_sentence, html_to_text, reading_minutes
 from articles.views.gone import Address, moved_or_gone
 from articles.views.kin import Tongue, place_of, tongues_of
@@ -29,6 +30,20 @@ from sources.formats.styles import FILES, FileFormat
 from sources.formats.work import Work
 
 MORE = 5
+# Sharing asks for a territory: that of most who read the language; a code that names its own keeps it.
+LOCALES = {
+    "ar": "ar_AR",
+    "de": "de_DE",
+    "en": "en_US",
+    "es": "es_ES",
+    "fa": "fa_IR",
+    "fr": "fr_FR",
+    "he": "he_IL",
+    "pt": "pt_PT",
+    "ru": "ru_RU",
+    "tr": "tr_TR",
+    "uk": "uk_UA",
+}
 OF_MORE = "address_date slug headline mark language first_published_at original_date withheld public_slug".split()
 
 
@@ -78,7 +93,8 @@ def article_page(
         later_figures=later,
         picture_gone=standing is not None and figure is None and edition.lead_picture is not None,
         share_image=absolute(figure.share.address if figure.share else figure.largest) if figure else "",
-        structured="" if standing else json_in_script(news_article(edition, publication, figure, notices)),
+        locale=LOCALES.get(edition.language, edition.language.replace("-", "_") if "-" in edition.language else ""),
+        structured=[] if standing else _structured(edition, publication, figure, notices),
         more=more.newest_first().only(*OF_MORE)[:MORE],
         notices=_placed(notices, edition),
         # What a notice says stands there; an update without one says why beside its time.
@@ -107,6 +123,14 @@ def record_of(edition: Edition, live: Edition, notices: list[Notice]) -> dict[st
         "report_path": live.path_of("report"),
         "proof": proof_of(edition, notices, path),
     }
+
+
+def _structured(
+    edition: Edition, publication: Publication, figure: Figure | None, notices: list[Notice]
+) -> list[SafeString]:
+    desk = edition.desk.name, edition.desk.get_absolute_url()
+    way = trail(desk, (labels_of(edition.language).headline_of(edition), edition.get_absolute_url()))
+    return [json_in_script(each) for each in (news_article(edition, publication, figure, notices), way)]
 
 
 def files_of(edition: Edition) -> list[tuple[FileFormat, str]]:

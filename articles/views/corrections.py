@@ -7,8 +7,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import paging
+from articles.markup import json_in_script
 from articles.models import Notice
 from articles.notices import told_of
+from articles.structured import trail
+from articles.syndication import feeds_of
 from newsroom.models import Desk, Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
@@ -28,6 +31,7 @@ def corrections(request: ReaderRequest) -> HttpResponse:
         paging.titled(format_lazy("{}, {}", _("Corrections"), desk.name) if desk else _("Corrections"), request),
         _("What we got wrong and what is right, newest first."),
         with_query(path, **own),
+        feeds=feeds_of("corrections-feed", desk=slug),
     )
     desks, publication = list(Desk.objects.all()), Publication.objects.current()
     return page(
@@ -35,6 +39,7 @@ def corrections(request: ReaderRequest) -> HttpResponse:
         head,
         publication=publication,
         desks=desks,
+        structured=[json_in_script(trail(("Corrections", path)))],
         chosen=desk,
         choices=[(each, with_query(path, desk=each.slug)) for each in desks],
         rows=told_of(leaf.notices, request.moment, publication.language),

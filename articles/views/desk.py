@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import as_it_stood, paging
 from articles.as_it_stood import Then
+from articles.markup import json_in_script
 from articles.models import Pin
+from articles.structured import collection, trail
+from articles.syndication import feeds_of
 from articles.views.masthead import ranks
 from newsroom.models import Desk
 from newsroom.models.staff import Membership
@@ -31,6 +34,7 @@ def desk(request: ReaderRequest, slug: str, then: Then | None = None) -> HttpRes
         found.description or format_lazy(_("News from the {desk} desk."), desk=found.name),
         with_query(found.get_absolute_url(), before=request.GET.get("before", "")),
         stood=then.words if then else "",
+        feeds=feeds_of("desk-feed", found.slug),
     )
     path = as_it_stood.path_of(found.get_absolute_url(), then)
     response = page(
@@ -39,6 +43,10 @@ def desk(request: ReaderRequest, slug: str, then: Then | None = None) -> HttpRes
         desk=found,
         ranks=ranks(Membership.objects.named().filter(desk=found, role=Role.EDITOR)),
         pinned=[pinned[number] for number in numbers if number in pinned],
+        structured=[
+            json_in_script(each)
+            for each in (collection(head, leaf.editions), trail((found.name, found.get_absolute_url())))
+        ],
         leaf=leaf,
         older=leaf.older and with_query(path, before=leaf.older),
         archive=with_query(reverse("archive"), desk=found.slug),

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import as_it_stood
 from articles.as_it_stood import Then
+from articles.markup import json_in_script
 from articles.models import Edition, Pin
 from articles.models.edition import EditionQuerySet
 from articles.models.pin import Spot
+from articles.structured import organisation
 from newsroom.models import Desk, Publication
 from newsroom.pages import Head, ReaderRequest, for_readers, page
 
@@ -63,7 +65,14 @@ def front(request: ReaderRequest, then: Then | None = None) -> HttpResponse:
     shown = arranged(news, then.moment if then else request.moment)
     tagline = publication.tagline or format_lazy(_("News from {name}."), name=publication.name)
     head = Head(publication.name, tagline, reverse("front"), stood=then.words if then else "")
-    response = page("articles/front.html", head, publication=publication, desks=shown.desks, front=shown)
+    response = page(
+        "articles/front.html",
+        head,
+        publication=publication,
+        desks=shown.desks,
+        front=shown,
+        structured=[json_in_script(organisation(publication))],
+    )
     return as_it_stood.answered(response, reverse("front"), then)
 
 

@@ -10,7 +10,10 @@ from django.urls import reverse
 from articles import cited, paging
 from articles.filters import outlet_row, outlets
 from articles.labels import ENGLISH
+from articles.markup import json_in_script
 from articles.source_states import state_of
+from articles.structured import trail
+from articles.syndication import feeds_of
 from newsroom.folding import fold
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page, with_query
 
@@ -38,6 +41,7 @@ def every_outlet(request: ReaderRequest) -> HttpResponse:
     return page(
         "articles/outlets.html",
         head,
+        structured=[json_in_script(trail(("Outlets", path)))],
         outlets=shown,
         asked=asked,
         everything=path,
@@ -60,10 +64,12 @@ def outlet(request: ReaderRequest, slug: str) -> HttpResponse:
         paging.titled(found.name, request),
         f"What is cited here of {found.name}, and how much of it can still be read.",
         with_query(path, before=request.GET.get("before", "")),
+        feeds=feeds_of("outlet-feed", found.slug),
     )
     return page(
         "articles/outlet.html",
         head,
+        structured=[json_in_script(trail(("Outlets", reverse("outlets")), (found.name, path)))],
         outlet=found,
         figures=_figures(rows),
         rows=[(row, ENGLISH.partial(row.partial_date), state_of(row, ENGLISH)) for row in leaf.rows],

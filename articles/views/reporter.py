@@ -7,7 +7,10 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles import paging
+from articles.markup import json_in_script
 from articles.models import Edition
+from articles.structured import profile, trail
+from articles.syndication import feeds_of
 from newsroom.models import Reporter
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
@@ -28,11 +31,13 @@ def reporter(request: ReaderRequest, slug: str) -> HttpResponse:
         paging.titled(found.name, request),
         format_lazy(_("Everything that {name} has written here."), name=found.name),
         with_query(path, before=request.GET.get("before", "")),
+        feeds=feeds_of("reporter-feed", found.slug),
     )
     return page(
         "articles/reporter.html",
         head,
         reporter=found,
+        structured=[json_in_script(each) for each in (profile(head, found), trail((found.name, path)))],
         leaf=leaf,
         older=leaf.older and with_query(path, before=leaf.older),
     )

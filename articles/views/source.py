@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from articles import cited, paging, resting
 from articles.labels import ENGLISH
+from articles.markup import json_in_script
 from articles.models import Edition
 from articles.source_states import state_of
+from articles.structured import trail
 from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page, with_query
 from sources.models import Capture, CaptureText
 
@@ -44,6 +46,7 @@ def source(request: ReaderRequest, uid: uuid.UUID) -> HttpResponse:
     return page(
         "articles/source.html",
         head,
+        structured=[json_in_script(trail(("Sources", reverse("sources")), (row.title, path)))],
         row=row,
         day=ENGLISH.partial(row.partial_date),
         kind=found.get_kind_display(),

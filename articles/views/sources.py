@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import cited, paging
 from articles.labels import ENGLISH
+from articles.markup import json_in_script
 from articles.source_filters import Cited
 from articles.source_states import state_of
+from articles.structured import trail
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
 
@@ -27,6 +29,7 @@ def sources(request: ReaderRequest) -> HttpResponse:
     return page(
         "articles/sources.html",
         head,
+        structured=[json_in_script(trail(("Sources", path)))],
         form=found.form,
         everything=path,
         is_narrowed=bool(asked),

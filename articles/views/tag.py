@@ -10,7 +10,10 @@ from taggit.models import Tag
 
 from articles import as_it_stood, paging
 from articles.as_it_stood import Then
+from articles.markup import json_in_script
 from articles.models.edition import EditionQuerySet, hidden
+from articles.structured import collection, trail
+from articles.syndication import feeds_of
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 
 
@@ -29,11 +32,13 @@ def tag(request: ReaderRequest, slug: str, then: Then | None = None) -> HttpResp
         format_lazy(_("Everything here that is tagged {tag}."), tag=found.name),
         with_query(path, before=request.GET.get("before", "")),
         stood=then.words if then else "",
+        feeds=feeds_of("tag-feed", found.slug),
     )
     response = page(
         "articles/tag.html",
         head,
         tag=found,
+        structured=[json_in_script(each) for each in (collection(head, leaf.editions), trail((found.name, path)))],
         leaf=leaf,
         older=leaf.older and with_query(as_it_stood.path_of(path, then), before=leaf.older),
     )

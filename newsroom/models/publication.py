@@ -1,6 +1,7 @@
 """The newsroom itself: one row, edited in the admin."""
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 
 from newsroom.policies import KINDS, PolicyKind
@@ -12,6 +13,21 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def current(self) -> "Publication":
         """Return the newsroom's row, or an unsaved one with plain defaults before it has been filled."""
         return self.filter(pk=1).first() or Publication(pk=1)
+
+
+class FeedText(models.TextChoices):
+    """How much of a piece its feeds carry."""
+
+    BEGINNING = "beginning", "The beginning of each piece"
+    WHOLE = "whole", "The whole text with its sources"
+
+
+class Crawlers(models.TextChoices):
+    """What robots of artificial intelligence are asked in robots.txt."""
+
+    WELCOME = "welcome", "They may read everything"
+    NO_TRAINING = "no training", "They may look things up and name us, but not learn from our texts"
+    NONE = "none", "They are asked to stay away"
 
 
 class Publication(models.Model):
@@ -33,6 +49,26 @@ class Publication(models.Model):
         default=list, editable=False, help_text="Kinds of the policies that readers can read, in their order."
     )
 
+    feed_text = models.CharField("feeds carry", max_length=10, choices=FeedText.choices, default=FeedText.BEGINNING)
+    crawlers = models.CharField(
+        "robots of artificial intelligence",
+        max_length=12,
+        choices=Crawlers.choices,
+        default=Crawlers.WELCOME,
+        help_text="Asked for in robots.txt, which well-behaved robots heed and nothing enforces.",
+    )
+    security_contact = models.CharField(
+        max_length=200,
+        blank=True,
+        validators=[RegexValidator(r"\A(?:mailto:[^\s@]+@[^\s@]+|https://\S+)\Z", "Begin with mailto: or https://.")],
+        help_text="Whom to tell of a hole in this site, such as mailto:security@news.example. Printed in security.txt.",
+    )
+    security_expires = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Until when that contact holds; give at most a year. After that day security.txt is gone.",
+    )
+
     objects = PublicationQuerySet.as_manager()
 
     class Meta:
@@ -47,6 +83,11 @@ class Publication(models.Model):
     def policies(self) -> list[PolicyKind]:
         """What readers can read about the newsroom: every page links it, so it is noted here and costs no query."""
         return [KINDS[kind] for kind in self.policies_shown if kind in KINDS]
+
+    @property
+    def feeds_whole_text(self) -> bool:
+        """Whether feeds carry the whole text of each piece."""
+        return self.feed_text == FeedText.WHOLE
 
     @property
     def address(self) -> str:

@@ -126,6 +126,8 @@ def shared(newsroom):
 @pytest.fixture
 def live(newsroom, shared, proposed, corrected, reporter, editor, person, desk):
     """A live piece, one updated, one archived, one at its second address, corrected, one retracted, one withdrawn."""
+    expires = clock.now().date() + timedelta(days=90)
+    Publication.objects.create(security_contact="mailto:security@news.example", security_expires=expires)
     first = newsroom.print("Live piece", **shared)
     second = newsroom.print("Corrected piece", **shared)
     newsroom.move("revise", second)
@@ -196,13 +198,27 @@ def samples(live, shared, reporter, monkeypatch):
             "/archive/?words=known+report",
             "/archive/?tag=known-tag&reporter=known-smith&outlet=known-gazette&words=live&desk=middle-east",
         ],
-        "feed": ["/feed.xml"],
+        "feed": [f"/feed.{form}" for form in FORMS],
+        "desk-feed": [f"/desks/middle-east/feed.{form}" for form in FORMS],
+        "reporter-feed": ["/reporters/known-smith/feed.xml"],
+        "tag-feed": ["/tags/known-tag/feed.atom"],
+        "outlet-feed": ["/outlets/known-gazette/feed.json"],
+        "archive-feed": ["/archive/feed.xml", "/archive/feed.atom?words=hidden", "/archive/feed.json?tag=known-tag"],
         "corrections": ["/corrections/", "/corrections/?desk=middle-east"],
-        "corrections-feed": ["/corrections/feed.xml"],
+        "corrections-feed": ["/corrections/feed.xml", "/corrections/feed.json?desk=middle-east"],
         "picture": pictures_of(shared),
         "crop": crops_of(shared),
         "robots": ["/robots.txt"],
         "series": ["/series/known-series/"],
+        "sitemap": ["/sitemap.xml"],
+        "sitemap-part": [
+            f"/sitemaps/{day:%Y-%m}.xml",
+            *(f"/sitemaps/{kind}.xml" for kind in ("pages", "reporters", "tags", "outlets")),
+        ],
+        "news-sitemap": ["/sitemaps/news.xml"],
+        "opensearch": ["/opensearch.xml"],
+        "manifest": ["/site.webmanifest"],
+        "security": ["/.well-known/security.txt"],
         "outlets": ["/outlets/", "/outlets/?words=known"],
         "outlet": ["/outlets/known-gazette/"],
         "sources": ["/sources/", "/sources/?words=known", "/sources/?outlet=known-gazette", "/sources/?standing=gone"],
@@ -211,6 +227,7 @@ def samples(live, shared, reporter, monkeypatch):
     }
 
 
+FORMS = ["xml", "atom", "json"]
 HIDDEN = ["draft", "review", "approved", "spiked", "embargoed", "scheduled", "unscheduled", "shared"]
 
 
@@ -225,6 +242,7 @@ def hidden_addresses(*names):
         *(f"/series/{name}-series/" for name in names),
         *(f"/places/{name}town-{name}land/" for name in names),
         *(f"/places/{name}land/" for name in names),
+        *(f"/{kind}/feed.json" for name in names for kind in (f"reporters/{name}-smith", f"tags/{name}-tag")),
     ]
 
 
@@ -325,7 +343,7 @@ def test_no_public_answer_names_what_is_hidden_or_takes_other_questions_for_it(
 ):
     hide_everything(newsroom, shared, live, clock.now() + timedelta(days=1), reporter)
     for kind in ("tags", "reporters", "series", "places"):
-        hidden = [address for address in hidden_addresses() if address.startswith(f"/{kind}/")]
+        hidden = [each for each in hidden_addresses() if each.startswith(f"/{kind}/") and each.endswith("/")]
         assert hidden
         for address in [f"/{kind}/never-written/", *hidden]:
             with CaptureQueriesContext(connection) as asked:

@@ -82,3 +82,21 @@ def test_fields_of_more_than_twelve_megabytes_are_answered_by_a_page(kind, clien
 def test_a_body_of_nonsense_length_is_refused(rf):
     request = rf.generic("POST", "/admin/", b"", CONTENT_LENGTH="-5")
     assert BodyLimit(lambda _request: HttpResponse())(request).status_code == 413
+
+
+def test_every_public_answer_carries_what_protects_and_saves(printed, client):
+    path = printed(body="<p>Something happened.</p>").editions.get().get_absolute_url()
+    for asked in (path, "/", "/feed.xml", "/feed.json", "/sitemap.xml", "/archive/"):
+        answer = client.get(asked, headers={"accept-encoding": "gzip"})
+        assert answer["Content-Encoding"] == "gzip", asked
+        assert answer["Vary"] == "Accept-Encoding", asked
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Referrer-Policy"] == "strict-origin-when-cross-origin"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+        assert answer["Cache-Control"].startswith("public, max-age=")
+        assert not answer.cookies
+        head = client.head(asked, headers={"accept-encoding": "gzip"})
+        assert (head["ETag"], head["Content-Type"], head.content) == (answer["ETag"], answer["Content-Type"], b"")
+        known = client.get(asked, headers={"accept-encoding": "gzip", "if-none-match": answer["ETag"]})
+        assert (known.status_code, known.content) == (304, b""), asked

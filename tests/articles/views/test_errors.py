@@ -1,6 +1,8 @@
 """The pages of what went wrong."""
 
+import html5lib
 import pytest
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from newsroom import views
@@ -57,3 +59,32 @@ def test_other_methods_are_refused_before_anything_is_looked_up(method, path):
     answer = getattr(strict, method)(path)
     assert answer.status_code == 405
     assert answer["Allow"] == "GET, HEAD"
+
+
+def test_a_database_out_of_reach_is_said_with_when_to_ask_again(db, monkeypatch):
+    def out_of_reach(*_args):
+        raise OperationalError
+
+    monkeypatch.setattr("articles.models.edition.EditionQuerySet.news", out_of_reach)
+    answer = Client(raise_request_exception=False).get("/")
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "10", "no-store")
+    assert b"<h1>We cannot answer at the moment</h1>" in answer.content
+
+
+def test_who_tries_too_often_is_told_when_to_ask_again(db):
+    answer = views.too_often(RequestFactory().get("/"))
+    assert (answer.status_code, answer["Retry-After"]) == (429, "300")
+
+
+def test_every_page_of_what_went_wrong_lets_people_search(db):
+    request = RequestFactory().get("/")
+    pages = [views.bad_request, views.forbidden, views.not_found, views.too_much, views.too_often, views.too_busy,
+             views.server_error, views.stale_form]  # fmt: skip
+    for view in pages:
+        answer = view(request)
+        tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(answer.content.decode())
+        [box] = tree.findall(".//form[@role='search']")
+        assert (box.get("method"), box.get("action"), box.find("input").get("name")) == ("get", "/archive/", "words")
+        assert box.find("label").get("for") == box.find("input").get("id")
+        assert [len(tree.findall(f".//{name}")) for name in ("h1", "main", "title")] == [1, 1, 1]
+        assert tree.find(".//meta[@name='robots']").get("content") == "noindex"

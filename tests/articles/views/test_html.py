@@ -6,18 +6,28 @@ import html5lib
 import pytest
 
 from articles.models import Edition
+from newsroom.models import Publication
+from newsroom.roles import Role
 from sources.models import Source
 
 LISTS = ["/", "/archive/", "/archive/?tag=tag-1&words=something", "/archive/?since=x&words=" + "a" * 201,
          "/desks/desk-of-1/", "/reporters/ada-smithi/", "/tags/tag-1/", "/no/such/page/",
          "/sources/", "/sources/?standing=x&words=something", "/outlets/", "/outlets/?words=x",
-         "/outlets/the-daily-1/", "/text/", "/masthead/", "/places/baghdad-iraq/"]  # fmt: skip
+         "/outlets/the-daily-1/", "/text/", "/masthead/", "/places/baghdad-iraq/", "/corrections/"]  # fmt: skip
+
+
+HOSTILE = """</title></p></script><script>alert(1)</script>"'><!-- & <b>"""
 
 
 @pytest.fixture
-def pages(house, full_words, publish, client):
-    """Every kind of page, by its address."""
-    publish(full_words("Left & <right> “both”", language="ar", tags=("tag 1",)))
+def pages(house, full_words, publish, proposed, corrected, person, client):
+    """Every kind of page, by its address; whatever people can type is hostile."""
+    Publication.objects.create(name=HOSTILE, tagline=HOSTILE, about=HOSTILE)
+    words = dict.fromkeys(["kicker", "standfirst", "city", "country"], HOSTILE) | {"body": f"<p>{HOSTILE}</p>{HOSTILE}"}
+    publish(full_words(f"Left & <right> “both” {HOSTILE}", language="ar", tags=("tag 1", f"t {HOSTILE}"), **words))
+    first, second = (person(None, Role.MANAGING_EDITOR) for _ in range(2))
+    for kind in ("retraction", "withdrawal"):
+        corrected(proposed(publish(full_words(f"{kind} {HOSTILE}", **words)), kind, HOSTILE, by=first), by=second)
     articles = [*house(2).paths, *(edition.get_absolute_url() for edition in Edition.objects.all())]
     articles += [f"/sources/{uid}/" for uid in Source.objects.values_list("uid", flat=True)[:1]]
     further = [
@@ -66,6 +76,7 @@ def does_not_know_who_asks(pages):
         assert b" style=" not in answer.content, path
         assert b"<script>" not in answer.content, path
         assert b"http://testserver" not in answer.content, path
+        assert b"alert(1)</script>" not in answer.content, path
 
 
 def answer_is_the_same_for_a_signed_in_editor(pages, editor, client):
