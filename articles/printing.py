@@ -23,7 +23,7 @@ from articles.models import (
     SealedEdition,
 )
 from articles.models.edition import Kind
-from articles.printed_record import columns, printed_digest, withholding
+from articles.printed_record import columns, printed_digest, search_keys, withholding
 from articles.words import Words
 from newsroom import clock
 from newsroom.models import Reporter
@@ -98,9 +98,11 @@ def _put(edition: SealedEdition, public: list[Edition]) -> Edition:
     edition.mark = mark(public, edition.kind)
     for name, value in (columns(found) | withholding(article, found)).items():
         setattr(edition, name, value)
+    rows = _rows(edition, found)
+    edition.search_keys = search_keys(edition, rows)
     Edition.objects.filter(article=article, public_until=None).update(public_until=edition.public_from)
     edition.save(force_insert=True)
-    _print_rows(edition, found)
+    _print_rows(rows)
     return edition
 
 
@@ -264,8 +266,7 @@ def proof(found: Words, *, at: datetime) -> Edition:
     return edition
 
 
-def _print_rows(edition: Edition, found: Words) -> None:
-    rows = _rows(edition, found)
+def _print_rows(rows: dict[str, list[Any]]) -> None:
     EditionByline.objects.bulk_create(rows["bylines"])
     EditionCitation.objects.bulk_create(rows["citations"])
     EditionPicture.objects.bulk_create(rows["pictures"])

@@ -10,6 +10,7 @@ from articles.views.corrections import corrections
 from articles.views.desk import desk
 from articles.views.front import front
 from articles.views.outlets import every_outlet, outlet
+from articles.views.period import period
 from articles.views.picture import picture
 from articles.views.reporter import reporter
 from articles.views.robots import robots
@@ -38,6 +39,9 @@ urlpatterns = [
     re_path(rf"{VERSION}cite/\Z", cite, name="version-cite"),
     re_path(rf"{VERSION}cite/{FILE}", cite_file, name="version-cite-file"),
     path("archive/", archive, name="archive"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/\Z", period, name="archive-year"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/\Z", period, name="archive-month"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/\Z", period, name="archive-day"),
     path("feed.xml", feed, name="feed"),
     path("corrections/", corrections, name="corrections"),
     path("corrections/feed.xml", notices_feed, name="corrections-feed"),

@@ -20,6 +20,8 @@ from articles.models.shown import HTML, SLUG, covered, lines, moments_in, passag
 from articles.models.version import Approval, Version
 from newsroom.models import Desk
 
+# For the index alone.
+SEARCHED = ("search_text", "search_head", "search_keys")
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -99,23 +101,27 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         beginning = Case(
             When(withheld=None, then=Left("body", 2000)), default=F("body"), output_field=models.TextField()
         )
-        rows = self.select_related("desk").defer("body", "search_text").annotate(sealed_beginning=beginning)
+        rows = self.select_related("desk").defer("body", *SEARCHED).annotate(sealed_beginning=beginning)
         return rows.prefetch_related(*_signed_and_pictured())
+
+    def for_hits(self) -> "EditionQuerySet":
+        """Everything one row of a list shows that says where its text fits, in a fixed number of queries."""
+        return self.select_related("desk").defer(*SEARCHED).prefetch_related(*_signed_and_pictured())
 
     def for_page(self) -> "EditionQuerySet":
         """Everything one article page shows, in a fixed number of queries."""
-        whole = self.select_related("desk").defer("search_text")
+        whole = self.select_related("desk").defer(*SEARCHED)
         return whole.prefetch_related(*_signed_and_pictured(), _cited(), _tagged())
 
     def for_citing(self) -> "EditionQuerySet":
         """Everything a citation of an edition and of its sources says, in a fixed number of queries."""
-        return self.defer("body", "search_text", "standfirst").prefetch_related(_signed(), _cited())
+        return self.defer("body", "standfirst", *SEARCHED).prefetch_related(_signed(), _cited())
 
     def for_feed(self) -> "EditionQuerySet":
         """Everything one entry of a feed shows, in a fixed number of queries; `first_slug` is that of its beginning."""
         own = Edition.objects.filter(article=OuterRef("article")).exclude(public_until=F("public_from"))
         rows = self.annotate(sealed_first_slug=Subquery(own.order_by("number").values("slug")[:1]))
-        return rows.select_related("desk").defer("search_text").prefetch_related(_signed(), _tagged())
+        return rows.select_related("desk").defer(*SEARCHED).prefetch_related(_signed(), _tagged())
 
 
 def _own_rows(relation: str, row: dict[str, Any]) -> "models.QuerySet[Any]":
@@ -179,7 +185,9 @@ class Mark(models.TextChoices):
 
 
 @words_shown(
-    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text"), body=HTML, slug=SLUG
+    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text", "search_head"),
+    body=HTML,
+    slug=SLUG,
 )
 class Edition(models.Model):
     """A version in print, with everything its pages need. What is withheld for safety is not read from it."""
@@ -216,7 +224,11 @@ class Edition(models.Model):
     original_date = models.DateField(null=True)
     original_date_from = models.CharField(max_length=16, choices=Dating.choices, blank=True)
     word_count = models.PositiveIntegerField()
-    search_text = models.TextField(help_text="Plain words for the index. Bylines are asked for by reporter instead.")
+    search_text = models.TextField(help_text="Plain words for the index. Who is on record as a reporter has a key.")
+    search_head = models.TextField(
+        null=True, help_text="Those of its headline and place, which come first in a search."
+    )
+    search_keys = models.TextField(null=True, help_text="What it is filtered by in a search; see articles.search_keys.")
 
     withheld = models.TextField(null=True, help_text="Passages that nobody reads, and since when; JSON.")
     public_slug = models.SlugField(
@@ -243,6 +255,18 @@ class Edition(models.Model):
             models.Index("desk", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_desk"),
             models.Index(fields=["address_date", "slug"], name="edition_by_address"),
             models.Index(fields=["public_from"], name="edition_by_start"),
+            # Counts of a day, month or year are read from it alone.
+            models.Index(fields=["first_published_at", "public_from", "public_until"], name="edition_counted"),
+            models.Index("language", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_language"),
+            models.Index("genre", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_genre"),
+            models.Index("mark", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_mark"),
+            models.Index(
+                F("first_published_at").desc(),
+                F("id").desc(),
+                name="edition_newest_changed",
+                condition=Q(changed_at__isnull=False),
+            ),
+            models.Index(fields=["event_date"], name="edition_by_event"),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""The archive: everything public, by month, and what of it the filters keep."""
+"""The archive: everything public, by month, what of it the filters keep, and what is searched for, best first."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +7,12 @@ from itertools import groupby
 from django.http import HttpResponse
 from django.urls import reverse
 
-from articles import paging
+from articles import paging, periods
 from articles.filters import Archive
 from articles.labels import ENGLISH
 from articles.models import Edition
+from articles.search import Found
+from articles.snippets import Piece, snippet
 from articles.when import local_day
 from newsroom.pages import Head, ReaderRequest, for_readers, page, with_query
 from sources.dates import PartialDate, Precision
@@ -24,6 +26,14 @@ class Month:
     editions: list[Edition]
 
 
+@dataclass(frozen=True)
+class Hits:
+    """What a search found: each piece with where its text says it, and how many there are."""
+
+    rows: list[tuple[Edition, list[Piece]]]
+    found: Found
+
+
 @for_readers
 def archive(request: ReaderRequest) -> HttpResponse:
     """Show the archive, or what is wrong with what was asked of it."""
@@ -31,16 +41,31 @@ def archive(request: ReaderRequest) -> HttpResponse:
     asked = Archive(request.GET, queryset=live, request=request)
     if not asked.is_valid():
         return _archive_page(asked, paging.Leaf([]), {}, request)
-    leaf = paging.leaf(asked.listed(paging.asked(request), paging.LEAF + 1))
+    if asked.is_search:
+        return _found_page(asked, request)
+    leaf = paging.leaf(asked.listed(paging.asked(request)))
     return _archive_page(asked, leaf, asked.query(), request)
 
 
-def _archive_page(asked: Archive, leaf: paging.Leaf, query: dict[str, str], request: ReaderRequest) -> HttpResponse:
+def _found_page(asked: Archive, request: ReaderRequest) -> HttpResponse:
+    """Show what was searched for, best first."""
+    found = asked.searched(paging.asked_place(request), paging.LEAF + 1)
+    numbers = dict(found.ranked)
+    rows = Edition.objects.live(request.moment).for_hits().in_bulk(list(numbers))
+    leaf = paging.ranked_leaf([(rows[number], rank) for number, rank in found.ranked if number in rows])
+    terms = asked.asked.terms
+    hits = Hits([(edition, snippet(edition.body, terms) if terms else []) for edition in leaf.editions], found)
+    return _archive_page(asked, leaf, asked.query(), request, hits)
+
+
+def _archive_page(
+    asked: Archive, leaf: paging.Leaf, query: dict[str, str], request: ReaderRequest, hits: Hits | None = None
+) -> HttpResponse:
     path = reverse("archive")
     before = request.GET.get("before", "") if asked.form.is_valid() else ""
     head = Head(
         f"{'Search the archive' if query else 'Archive'}{paging.place(request)}",
-        "Everything published here, newest first, by desk, reporter, tag, outlet, period and words.",
+        "Everything published here, newest first, by day, desk, reporter, tag, outlet, place, period and words.",
         with_query(path, **query, before=before),
         hidden_from_search=bool(query) or not asked.form.is_valid(),
     )
@@ -49,9 +74,13 @@ def _archive_page(asked: Archive, leaf: paging.Leaf, query: dict[str, str], requ
         head,
         form=asked.form,
         chips=asked.chips(path) if query else [],
-        months=_by_month(leaf.editions),
+        hits=hits,
+        months=[] if hits else _by_month(leaf.editions),
         older=leaf.older and with_query(path, **query, before=leaf.older),
         everything=path,
+        years=[]
+        if query or before or not asked.form.is_valid()
+        else periods.counted(periods.years(request.moment), request.moment),
     )
 
 
