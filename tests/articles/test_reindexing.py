@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles import reindexing, search
-from articles.models import Edition
+from articles.models import Article, Edition
 from articles.redactions import redact
 from articles.search_index import COLUMNS
 from newsroom import clock
@@ -37,7 +37,8 @@ def test_index_is_whole_again_and_keeps_step(printed, monkeypatch, editor):
     article = printed("Raid", body="<p>Wheat and Nadia Quastel.</p>")
     damage()
     assert found("wheat") == 0
-    fill, seen = reindexing._fill, []
+    fill = reindexing._fill
+    seen: list[Article] = []
 
     def interrupted(*given):
         fill(*given)
