@@ -8,6 +8,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from articles import sealed, search, text
 from articles.models import Article, Byline, Citation, Edition
+from articles.query_language import MOST_WORDS
 from articles.statuses import IN_PRINT
 from articles.words import STATEMENTS
 from newsroom import clock
@@ -30,7 +31,7 @@ class Asked:
 
 def read(asked: str) -> Asked:
     """Return what somebody typed as words and a year: "basra 2008" is a word and a year."""
-    typed = text.line(asked[:_MOST_LETTERS]).split()[: search.MOST_WORDS]
+    typed = text.line(asked[:_MOST_LETTERS]).split()[:MOST_WORDS]
     years = [word for word in typed if _YEAR.fullmatch(word)]
     return Asked(tuple(word for word in typed if word not in years[:1]), int(years[0]) if years else None)
 

@@ -106,4 +106,13 @@ REDACTIONS = [
         "What is in print is not altered: it is searched as it is read.",
     ),
 ]
-GUARDS = [*FLAGS, *REDACTIONS]
+SEARCHES = [
+    Guard(
+        "edition_is_found_by_what_it_says",
+        "articles_edition",
+        "UPDATE",
+        f"({_differ('search_keys')}) OR (({_differ('search_head')}) AND NOT ({_differ('withheld')}))",
+        "What is in print is not altered: it is found by what it says.",
+    ),
+]
+GUARDS = [*FLAGS, *REDACTIONS, *SEARCHES]

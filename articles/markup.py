@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,6 +12,7 @@ from articles import passages
 from articles.labels import labels_of
 from articles.models import Edition
 from articles.numbering import numbered
+from newsroom.pages import Said
 from sources.formats.ready_text import Run, Text
 
 # Inside a script element these could end it or begin another; JSON may write them as escapes anywhere.
@@ -64,9 +66,16 @@ def numbers_of(edition: Edition) -> dict[str, int]:
     return {str(row.source.uid): number for number, row in reversed(rows) if row.source_id}
 
 
-def json_in_script(record: dict[str, Any]) -> SafeString:
-    """Return the record as JSON that can stand in a script element."""
-    return mark_safe(json.dumps(record, ensure_ascii=False).translate(_IN_SCRIPT))  # noqa: S308
+def _in_script(record: dict[str, Any]) -> SafeString:
+    return mark_safe(json.dumps(record, ensure_ascii=False, default=str).translate(_IN_SCRIPT))  # noqa: S308
+
+
+_in_script_later = lazy(_in_script, SafeString)
+
+
+def json_in_script(record: dict[str, Any]) -> Said:
+    """Return the record as JSON that can stand in a script element; lazy words in it are those of the page."""
+    return _in_script_later(record)
 
 
 def citation_of(text: Text) -> SafeString:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Edition, Notice
 from articles.models.edition import Cursor, EditionQuerySet
 from articles.models.notice import NoticeQuerySet
+from articles.search import Place
 from newsroom.pages import ReaderRequest, Said
 
 LEAF = 30
@@ -25,6 +26,8 @@ LEAF = 30
 _CURSOR = re.compile(r"(?P<at>[0-9]{8}T[0-9]{12})-(?P<digest>[0-9a-f]{12})")
 _PART = re.compile(r"(?P<number>[1-9][0-9]{0,3})-(?P<digest>[0-9a-f]{12})")
 _MOMENT = "%Y%m%dT%H%M%S%f"
+# In a ranked list, before it: the rank.
+_RANKED = re.compile(r"(?P<rank>[0-9])-(?P<cursor>.+)")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,29 @@ def asked(request: ReaderRequest) -> Cursor | None:
     if place is None:
         raise Http404
     return place
+
+
+def asked_place(request: ReaderRequest) -> Place | None:
+    """Return the place from which the request wants a ranked list, or None for its beginning.
+
+    Raises:
+        Http404: what it says is no place that we handed out.
+    """
+    written = request.GET.get("before", "")
+    if not written:
+        return None
+    ranked = _RANKED.fullmatch(written)
+    last = cursor(ranked["cursor"], request.moment) if ranked else None
+    if ranked is None or last is None:
+        raise Http404
+    return Place(int(ranked["rank"]), last.at, last.edition)
+
+
+def ranked_leaf(found: list[tuple[Edition, int]]) -> Leaf:
+    """Return the first LEAF of the editions, which are ordered already, each with its rank."""
+    shown = found[:LEAF]
+    editions = [edition for edition, _rank in shown]
+    return Leaf(editions, f"{shown[-1][1]}-{written(editions[-1])}" if len(found) > LEAF else "")
 
 
 def cursor(written: str, at: datetime) -> Cursor | None:
@@ -108,7 +134,10 @@ def _cursor(at: datetime, digest: str) -> str:
 
 def titled(title: Said, request: ReaderRequest) -> Said:
     """Return the title of a list's page; that of an older leaf says before when. In the language of the page."""
-    at = _moment(request.GET.get("before", "").partition("-")[0])
+    written = request.GET.get("before", "")
+    if _RANKED.fullmatch(written):
+        return format_lazy(_("{title}, further on"), title=title)
+    at = _moment(written.partition("-")[0])
     return _before(title, timezone.localtime(at)) if at else title
 
 

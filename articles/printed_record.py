@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from articles import kin, sealed, text, words
 from articles.models import Article, Edition, Version
+from articles.search_keys import key, named, of_day
 from articles.words import ADDED, STATEMENTS, Words
 from newsroom.canonical import canonical, digest
 from newsroom.models import Desk
@@ -32,17 +35,48 @@ def columns(found: Words) -> dict[str, Any]:
 
 def withholding(article: Article, found: Words) -> dict[str, Any]:
     """Return the columns that an edition owes to what is withheld of its article; they go over those of `columns`."""
-    readable = search_text(sealed.as_readable(found, article))
-    return {"withheld": article.withheld, "public_slug": article.public_slug, "search_text": readable}
+    readable = sealed.as_readable(found, article)
+    return {
+        "withheld": article.withheld,
+        "public_slug": article.public_slug,
+        "search_text": search_text(readable),
+        "search_head": search_head(readable.headline, readable.kicker, readable.city, readable.country),
+    }
 
 
 def search_text(found: Words) -> str:
-    """Return the words by which an edition of these words is found."""
+    """Return the words by which an edition of these words is found; who is on record as a reporter has a key."""
     plain = text.html_to_text(found.body)
     cited = [f"{c.outlet} {c.title}" for c in found.citations]
+    named = [b.name for b in found.bylines if not b.reporter]
     spoken = [found.headline, found.kicker, found.standfirst, found.city, found.country, plain, *found.tags, *cited]
     spoken += [getattr(found, name) for name in STATEMENTS]
-    return text.searchable(" ".join(spoken))
+    return text.searchable(" ".join([*spoken, *named]))
+
+
+def search_head(headline: str, *others: str) -> str:
+    """Return the words of a headline, its key, and other words that count as much: kicker and place."""
+    return " ".join([text.searchable(headline), named("h", headline), text.searchable(" ".join(others))]).strip()
+
+
+def search_keys(edition: Edition, rows: dict[str, Any]) -> str:
+    """Return the keys of an edition with these rows, by the names of their relations; see articles.search_keys."""
+    standing = [edition.mark] if edition.mark else ["updated"] if edition.changed_at else []
+    places = [edition.__dict__[name] for name in ("city", "country")]
+    keys = [
+        key("d", edition.desk_id),
+        key("l", edition.language),
+        key("g", edition.genre),
+        *(key("m", each) for each in standing),
+        *of_day("p", timezone.localtime(edition.first_published_at, timezone.get_default_timezone()).date()),
+        *(of_day("e", date.fromisoformat(str(edition.event_date))) if edition.event_date else []),
+        *(named("c", place) for place in places if place),
+        *(key("r", row.reporter_id) for row in rows["bylines"] if row.reporter_id),
+        *(key("t", row.tag_id) for row in rows["edition_tags"]),
+        *(key("s", row.source_id) for row in rows["citations"]),
+        *(key("o", row.outlet_id) for row in rows["citations"] if row.outlet_id),
+    ]
+    return " ".join(dict.fromkeys(keys))
 
 
 def printed_digest(version: Version) -> str:

@@ -25,7 +25,7 @@ from articles.models import (
 )
 from articles.models.edition import Kind
 from articles.models.shown import passages_in
-from articles.printed_record import columns, printed_digest, withholding
+from articles.printed_record import columns, printed_digest, search_keys, withholding
 from articles.words import Words
 from newsroom import clock
 from newsroom.models import Reporter
@@ -100,9 +100,12 @@ def _put(edition: SealedEdition, public: list[Edition]) -> Edition:
     edition.mark = mark(public, edition.kind)
     for name, value in (columns(found) | withholding(article, found)).items():
         setattr(edition, name, value)
+    rows = _rows(edition, found)
+    edition.search_keys = search_keys(edition, rows)
     Edition.objects.filter(article=article, public_until=None).update(public_until=edition.public_from)
     edition.save(force_insert=True)
-    _print_rows(edition, found)
+    _print_rows(rows)
+    _print_places(edition, found)
     return edition
 
 
@@ -268,12 +271,14 @@ def proof(found: Words, *, at: datetime) -> Edition:
     return edition
 
 
-def _print_rows(edition: Edition, found: Words) -> None:
-    rows = _rows(edition, found)
+def _print_rows(rows: dict[str, list[Any]]) -> None:
     EditionByline.objects.bulk_create(rows["bylines"])
     EditionCitation.objects.bulk_create(rows["citations"])
     EditionPicture.objects.bulk_create(rows["pictures"])
     EditionTag.objects.bulk_create(rows["edition_tags"])
+
+
+def _print_places(edition: Edition, found: Words) -> None:
     EditionPlace.objects.bulk_create(
         EditionPlace(edition=edition, slug=slug, is_withheld=hidden, first_published_at=edition.first_published_at)
         for slug, hidden in slugs.places(found.city, found.country, passages_in(edition.article.withheld))

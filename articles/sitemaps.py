@@ -13,7 +13,7 @@ from django.db.models import Max, Min
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
-from articles import filters
+from articles import filter_fields
 from articles.labels import labels_of
 from articles.models import Edition
 from articles.text import line
@@ -29,7 +29,7 @@ _XML = "application/xml; charset=utf-8"
 _SITEMAP = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 _NEWS = {"xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9"}
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_KINDS = {"reporters": filters.reporters, "tags": filters.tags, "outlets": filters.outlets}
+_KINDS = {"reporters": filter_fields.reporters, "tags": filter_fields.tags, "outlets": filter_fields.outlets}
 
 
 @for_readers

@@ -6,9 +6,11 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from articles.filters import LONGEST_WORDS, OutletFilter, outlet_row, outlets
+from articles.filter_fields import OutletFilter, outlets
+from articles.filters import LONGEST_WORDS, outlet_row
 from articles.models import Edition, EditionCitation
-from articles.search import MOST_WORDS, holding
+from articles.query_language import MOST_WORDS
+from articles.search import holding
 from sources.models import Outlet
 
 STANDINGS = {

@@ -15,6 +15,7 @@ from articles.views.front import front
 from articles.views.machines import manifest, opensearch, security
 from articles.views.masthead import masthead
 from articles.views.outlets import every_outlet, outlet
+from articles.views.period import period
 from articles.views.picture import picture
 from articles.views.place import place
 from articles.views.report import report
@@ -72,6 +73,9 @@ urlpatterns = [
     re_path(rf"{ARTICLE}text/\Z", article_text, name="article-text"),
     path("text/", front_text, name="front-text"),
     path("archive/", archive, name="archive"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/\Z", period, name="archive-year"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/\Z", period, name="archive-month"),
+    re_path(r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/\Z", period, name="archive-day"),
     path("corrections/", corrections, name="corrections"),
     re_path(rf"^{FEED}", feed, name="feed"),
     re_path(rf"^desks/{SLUG}/{FEED}", part_feed, {"kind": "desk"}, name="desk-feed"),

@@ -59,7 +59,7 @@ def _of_one(edition: Edition) -> Iterator[str]:
         yield "it withholds something else than its article"
     derived = printed_record.columns(found) | printed_record.withholding(edition.article, found)
     if edition.digest != digest(canonical(printed_record.record_in_print(edition))) or any(
-        getattr(edition, name) != derived[name] for name in ("word_count", "search_text")
+        getattr(edition, name) != derived[name] for name in ("word_count", "search_text", "search_head")
     ):
         yield "what it prints differs from its version"
 

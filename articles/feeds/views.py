@@ -12,11 +12,14 @@ from articles.feeds import atom, json_feed, of_editions, of_notices, rss
 from articles.feeds.entry import Entry, Feed, Signed
 from articles.filters import Archive
 from articles.models import Edition, Notice
+from articles.models.edition import EditionQuerySet
 from articles.syndication import FORMS
 from articles.text import line
 from newsroom.models import Desk, Publication
 from newsroom.pages import ReaderRequest, absolute, answer, for_readers, with_query
 
+# Of what a search finds, so many of the best are put in order of their dates.
+MOST_FOUND = 500
 _WRITE = {"xml": rss.write, "atom": atom.write, "json": json_feed.write}
 
 
@@ -96,9 +99,19 @@ def _searched(request: ReaderRequest, asked: Mapping[str, str]) -> tuple[Publica
 def _editions(
     request: ReaderRequest, publication: Publication, found: Archive, place: _Place, words: tuple[str, str]
 ) -> HttpResponse:
-    leaf = paging.leaf(found.listed(paging.asked(request), paging.LEAF + 1))
+    leaf = paging.leaf(_newest(found, request))
     entries = of_editions.entries_of(leaf.editions, request.moment, whole=publication.feeds_whole_text)
     return _written(request, place, _Told(publication, words, entries, leaf.older))
+
+
+def _newest(found: Archive, request: ReaderRequest) -> EditionQuerySet:
+    """Return what the archive keeps, newest first: of a search the pieces that it would rank."""
+    cursor = paging.asked(request)
+    if not found.is_search:
+        return found.listed(cursor)
+    numbers = [number for number, _rank in found.searched(None, MOST_FOUND).ranked]
+    rows: EditionQuerySet = found.queryset
+    return rows.filter(pk__in=numbers).newest_first().after(cursor)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,10 @@
-"""Lay the full-text index of editions."""
+"""Where the first full-text index was laid; the one of today is laid with the columns that it rests on."""
 
 from django.db import migrations
 
-from articles.search_index import LAY, LIFT
-from newsroom.engine_sql import EngineSQL
-
 
 class Migration(migrations.Migration):
-    """Full-text index."""
+    """Nothing any more."""
 
     dependencies = [("articles", "0002_guards")]
-    operations = [EngineSQL(LAY, LIFT)]
+    operations = []

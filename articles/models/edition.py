@@ -23,6 +23,8 @@ from articles.photo_shapes import WHOLE
 from articles.words import STATEMENTS
 from newsroom.models import Desk
 
+# For the index alone.
+SEARCHED = ("search_text", "search_head", "search_keys")
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -126,17 +128,21 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         beginning = Case(
             When(withheld=None, then=Left("body", 2000)), default=F("body"), output_field=models.TextField()
         )
-        rows = self.select_related("desk").defer("body", "search_text").annotate(sealed_beginning=beginning)
+        rows = self.select_related("desk").defer("body", *SEARCHED).annotate(sealed_beginning=beginning)
         return rows.prefetch_related(_signed(), _pictured(shape=WHOLE))
+
+    def for_hits(self) -> "EditionQuerySet":
+        """Everything one row of a list shows that says where its text fits, in a fixed number of queries."""
+        return self.select_related("desk").defer(*SEARCHED).prefetch_related(_signed(), _pictured(shape=WHOLE))
 
     def for_page(self) -> "EditionQuerySet":
         """Everything one article page shows, in a fixed number of queries."""
-        whole = self.select_related("desk").defer("search_text")
+        whole = self.select_related("desk").defer(*SEARCHED)
         return whole.prefetch_related(_signed(), _pictured(), _cited(), _tagged())
 
     def for_citing(self) -> "EditionQuerySet":
         """Everything a citation of an edition and of its sources says, in a fixed number of queries."""
-        return self.defer("body", "search_text", "standfirst").prefetch_related(_signed(), _cited())
+        return self.defer("body", "standfirst", *SEARCHED).prefetch_related(_signed(), _cited())
 
     def for_feed(self, *, whole: bool = False) -> "EditionQuerySet":
         """Everything one entry of a feed shows, in a fixed number of queries, its sources too where `whole`.
@@ -146,7 +152,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         own = Edition.objects.filter(article=OuterRef("article")).exclude(public_until=F("public_from"))
         rows = self.annotate(sealed_first_slug=Subquery(own.order_by("number").values("slug")[:1]))
         shown = [_signed(), _pictured(shape=WHOLE), _tagged(), *([_cited()] if whole else [])]
-        return rows.select_related("desk").defer("search_text").prefetch_related(*shown)
+        return rows.select_related("desk").defer(*SEARCHED).prefetch_related(*shown)
 
 
 _ROWS: dict[str, type[models.Model]] = {
@@ -218,7 +224,7 @@ class Mark(models.TextChoices):
 
 
 @words_shown(
-    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text", *STATEMENTS),
+    **lines("reason", "headline", "kicker", "standfirst", "city", "country", "search_text", "search_head", *STATEMENTS),
     body=HTML,
     slug=SLUG,
 )
@@ -267,7 +273,11 @@ class Edition(models.Model):
     series_number = models.PositiveSmallIntegerField(null=True)
     translation_of = models.ForeignKey(Article, on_delete=models.PROTECT, null=True, related_name="+")
     word_count = models.PositiveIntegerField()
-    search_text = models.TextField(help_text="Plain words for the index. Bylines are asked for by reporter instead.")
+    search_text = models.TextField(help_text="Plain words for the index. Who is on record as a reporter has a key.")
+    search_head = models.TextField(
+        null=True, help_text="Those of its headline and place, which come first in a search."
+    )
+    search_keys = models.TextField(null=True, help_text="What it is filtered by in a search; see articles.search_keys.")
 
     withheld = models.TextField(null=True, help_text="Passages that nobody reads, and since when; JSON.")
     public_slug = models.SlugField(
@@ -295,6 +305,18 @@ class Edition(models.Model):
             models.Index(fields=["address_date", "slug"], name="edition_by_address"),
             models.Index(fields=["public_from"], name="edition_by_start"),
             models.Index(fields=["series", "series_number", "id"], name="edition_in_series"),
+            # Counts of a day, month or year are read from it alone.
+            models.Index(fields=["first_published_at", "public_from", "public_until"], name="edition_counted"),
+            models.Index("language", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_language"),
+            models.Index("genre", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_genre"),
+            models.Index("mark", F("first_published_at").desc(), F("id").desc(), name="edition_newest_of_mark"),
+            models.Index(
+                F("first_published_at").desc(),
+                F("id").desc(),
+                name="edition_newest_changed",
+                condition=Q(changed_at__isnull=False),
+            ),
+            models.Index(fields=["event_date"], name="edition_by_event"),
         ]
 
     def __str__(self) -> str:

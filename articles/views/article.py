@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.safestring import SafeString
 
 from articles import citing, mementos, when
 from articles.figures import Figure, figure_of, further
@@ -25,7 +24,7 @@ from articles.views.gone import Address, moved_or_gone
 from articles.views.kin import Tongue, place_of, tongues_of
 from articles.views.standing import Standing, in_words, photos_in_print
 from newsroom.models import Publication
-from newsroom.pages import Head, ReaderRequest, absolute, for_readers, page
+from newsroom.pages import Head, ReaderRequest, Said, absolute, for_readers, page
 from sources.formats.styles import FILES, FileFormat
 from sources.formats.work import Work
 
@@ -125,9 +124,7 @@ def record_of(edition: Edition, live: Edition, notices: list[Notice]) -> dict[st
     }
 
 
-def _structured(
-    edition: Edition, publication: Publication, figure: Figure | None, notices: list[Notice]
-) -> list[SafeString]:
+def _structured(edition: Edition, publication: Publication, figure: Figure | None, notices: list[Notice]) -> list[Said]:
     desk = edition.desk.name, edition.desk.get_absolute_url()
     way = trail(desk, (labels_of(edition.language).headline_of(edition), edition.get_absolute_url()))
     return [json_in_script(each) for each in (news_article(edition, publication, figure, notices), way)]

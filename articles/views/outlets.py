@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles import cited, paging
-from articles.filters import outlet_row, outlets
+from articles.filter_fields import outlets
+from articles.filters import outlet_row
 from articles.labels import ENGLISH
 from articles.markup import json_in_script
 from articles.source_states import state_of

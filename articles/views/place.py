@@ -22,7 +22,7 @@ def place(request: ReaderRequest, slug: str) -> HttpResponse:
     name = newest.place if of_city else newest.country
     path = reverse("place", args=[slug])
     head = Head(
-        f"{name}{paging.place(request)}",
+        paging.titled(name, request),
         f"Everything here that was reported from {name}.",
         with_query(path, before=request.GET.get("before", "")),
     )

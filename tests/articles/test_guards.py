@@ -558,6 +558,12 @@ REFUSED: dict[str, Statements] = {
         lambda r: r.other.editions.update(search_text="Else"),
         lambda r: (redacted(r, r.other), r.other.editions.update(search_text="Else")),
     ],
+    "edition_is_found_by_what_it_says": [
+        lambda r: r.other.editions.update(search_keys="Else"),
+        lambda r: r.other.editions.update(search_head="Else"),
+        lambda r: (redacted(r, r.other), r.other.editions.update(search_head="Else")),
+        lambda r: (redacted(r, r.other), r.other.editions.update(search_keys="Else", withheld=WITHHELD)),
+    ],
 }
 PASSED: dict[str, Statements] = {
     "approval_not_by_writer": [
@@ -727,6 +733,9 @@ PASSED: dict[str, Statements] = {
     ],
     "edition_is_searched_as_it_is_read": [
         lambda r: (redacted(r, r.other), r.other.editions.update(search_text="Else", withheld=WITHHELD)),
+    ],
+    "edition_is_found_by_what_it_says": [
+        lambda r: (redacted(r, r.other), r.other.editions.update(search_head="Else", withheld=WITHHELD)),
     ],
 }
 

@@ -66,6 +66,7 @@ FACTS = {
     "slug": "altered",
     "word_count": 999,
     "search_text": "altered",
+    "search_head": "altered",
 }
 
 

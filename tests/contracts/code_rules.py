@@ -69,7 +69,14 @@ MAKERS = {
     "Session": "newsroom/sessions.py",
 }
 WRITES = set("create acreate bulk_create get_or_create update_or_create update aupdate bulk_update delete".split())
-PUBLIC_SIDE = ("articles/views/", "articles/feeds", "articles/filters", "articles/paging", "articles/sitemaps")
+PUBLIC_SIDE = (
+    "articles/views/",
+    "articles/feeds",
+    "articles/filter",
+    "articles/periods",
+    "articles/paging",
+    "articles/sitemaps",
+)
 WORKING_COPY = set(
     "Article Version VersionWriter Byline Citation Picture Approval Intake Paste Autosave Presence Assignment "
     "SavedView Proposal".split()
