@@ -106,7 +106,7 @@ class Read(HTMLParser):
 
 
 # Names that no page can be without: of a format, of a zone, of languages.
-OURS = {"RSS", "UTC"}
+OURS = {"RSS", "UTC", "Atom", "JSON", "Feed"}
 
 
 @pytest.fixture

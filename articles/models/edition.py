@@ -194,7 +194,7 @@ def hidden(names: str, outer: str) -> "models.QuerySet[Redaction]":
 
 def _pictured(**which: str) -> "Prefetch[str]":
     """Fetch the pictures, with such renditions as readers may be shown."""
-    shown = Rendition.objects.shown().filter(**which).defer("words", "path", "digest")
+    shown = Rendition.objects.shown().filter(**which).defer("words", "digest")
     pictured = EditionPicture.objects.select_related("photo").prefetch_related(Prefetch("photo__renditions", shown))
     return Prefetch("pictures", pictured)
 

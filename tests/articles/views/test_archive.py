@@ -207,7 +207,7 @@ def test_search_shows_where_the_text_says_it_and_nothing_of_it_is_html(printed, 
     printed("Raid", standfirst="Summary.", body="<p>One.</p><p>A &lt;b&gt; &amp; the wheat &amp; barley.</p>")
     page = client.get("/archive/", {"words": "WHEAT"}).content.decode()
     assert '<p class="card-standfirst">A &lt;b&gt; &amp; the <mark>wheat</mark> &amp; barley.</p>' in page
-    assert "1 piece, those that fit best first." in page
+    assert "Pieces found, those that fit best first: 1" in page
     assert "Summary." in client.get("/archive/", {"words": "raid"}).content.decode()
 
 
@@ -238,7 +238,7 @@ def test_search_goes_on_where_its_leaf_ended_and_takes_no_other_place(two, print
     monkeypatch.setattr("articles.paging.LEAF", 1)
     printed("Wheat")
     page = client.get("/archive/", {"words": "wheat"}).content.decode()
-    assert "2 pieces, those that fit best first." in page
+    assert "Pieces found, those that fit best first: 2" in page
     older = re.search(r'rel="next" href="([^"]+)"', page)[1].replace("&amp;", "&")
     assert re.fullmatch(r"/archive/\?words=wheat&before=0-\d{8}T\d{12}-[0-9a-f]{12}", older)
     second = client.get(older).content.decode()

@@ -29,7 +29,7 @@ def structured(page):
 @pytest.mark.parametrize("count", [1, 3])
 def test_number_of_queries_does_not_grow(count, house, client, django_assert_num_queries):
     path = house(count).paths[0]
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = client.get(path).content.decode()
     assert page.count('rel="author"') == page.count('rel="tag"') == page.count('<li id="source-') == count
 

@@ -234,7 +234,7 @@ def test_piece_that_nobody_signs_and_that_cites_nothing(printed, client, read):
 
 
 NOWHERE = (
-    "cite/article.pdf cite/piece.ris versions/2/ versions/0/ versions/01/ versions/2/cite/ versions/ versions/x/ "
+    "cite/article.pdf cite/piece.ris versions/2/ versions/0/ versions/01/ versions/2/cite/ versions/x/ "
     "versions/99999/cite/version.ris versions/1/cite/article.ris"
 ).split()
 

@@ -139,7 +139,7 @@ def test_number_of_queries_does_not_grow(count, printed, proposed, corrected, cl
         assert client.get("/corrections/").content.decode().count("card correction") == count * count
     with django_assert_num_queries(4):
         client.get("/corrections/feed.xml")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert client.get(path_of(article)).content.decode().count('class="notice notice-fact"') == count
     with django_assert_num_queries(6):
         client.get("/feed.xml")

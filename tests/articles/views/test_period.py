@@ -74,7 +74,7 @@ def test_period_without_anything_public_is_no_page(of_days, draft, printed, clie
 
 def test_counts_stop_where_nobody_counts_on(of_days, client, monkeypatch):
     monkeypatch.setattr("articles.periods.MOST_COUNTED", 3)
-    assert shown(client, "/archive/2008/")[1] == [("/archive/2008/01/", "1"), ("/archive/2008/03/", "over 3")]
+    assert shown(client, "/archive/2008/")[1] == [("/archive/2008/01/", "1"), ("/archive/2008/03/", "3+")]
 
 
 def test_long_period_goes_on_where_its_leaf_ended(of_days, client, monkeypatch):

@@ -35,7 +35,7 @@ def test_numbers_lead_to_the_list_and_the_list_leads_back(make_source, page_of):
     body = f"<p>{marked('First.', two)} {marked('Then.', one, two)}</p><p>{marked('Last.', other)}</p>"
     page = page_of(body, one, two, city="Basra")
     assert (
-        'BASRA</span> —</span> <span class="rests">First.</span>'
+        'BASRA</span></a> —</span> <span class="rests">First.</span>'
         '<sup class="ref"><a href="#source-2" id="ref-2-1" aria-label="Source 2">2</a></sup> '
         '<span class="rests">Then.</span>'
         '<sup class="ref"><a href="#source-1" id="ref-1-1" aria-label="Source 1">1</a> '
@@ -95,7 +95,7 @@ def test_number_of_queries_does_not_grow_with_marks(count, make_source, printed,
     body = "".join(f"<p>{marked('So.', source)}</p>" for source in cited)
     printed(body=body, citations=tuple(cite(source) for source in cited))
     path = Edition.objects.get().get_absolute_url()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get(path).content.decode()
     assert page.count('<sup class="ref">') == count
 

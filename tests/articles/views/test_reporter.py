@@ -66,4 +66,6 @@ def test_name_withheld_is_nowhere_at_once(make_reporter, byline, printed, client
     unknown = client.get("/reporters/nobody/")
     assert client.get("/reporters/adaeze-withheldname/").content == unknown.content
     asked = client.get("/archive/?reporter=adaeze-withheldname").content
-    assert asked == client.get("/archive/?reporter=nobody").content
+    unknown = client.get("/archive/?reporter=nobody").content
+    # What was typed stands in its field again, and nothing else differs.
+    assert asked.replace(b"adaeze-withheldname", b"nobody") == unknown

@@ -27,7 +27,7 @@ KNOWN = {
     "Person": THING | {"jobTitle"},
     "Place": THING,
     "Organization": THING,
-    "NewsMediaOrganization": THING | {"logo"},
+    "NewsMediaOrganization": THING | {"logo", "masthead"},
     "BreadcrumbList": THING | {"itemListElement"},
     "ItemList": THING | {"itemListElement"},
     "ListItem": THING | {"position", "item"},
@@ -126,7 +126,7 @@ def test_article_is_shared_with_its_picture_people_and_place(house, client):
     told = {meta.get("property") or meta.get("name"): meta.get("content") for meta in tree.findall(".//meta")}
     assert told["og:locale"] == "en_US"
     assert told["og:image"] == told["twitter:image"]
-    assert (told["og:image:width"], told["og:image:height"], told["og:image:type"]) == ("41", "30", "image/jpeg")
+    assert (told["og:image:width"], told["og:image:height"], told["og:image:type"]) == ("41", "22", "image/jpeg")
     assert told["og:image:alt"] == told["twitter:image:alt"] == "An empty street."
     assert told["twitter:card"] == "summary_large_image"
     assert told["article:author"] == "http://localhost:8000/reporters/ada-smithi/"
