@@ -31,7 +31,10 @@ KINDS = (
     "front desk reporter tag article cite version version-cite archive corrections source sources outlet outlets"
 ).split()
 KB = 1024
-STATIC = re.compile(r"/static/.*\.(css|js)\Z")
+# Chromium itself notes answers that are no 200, and a day in an address that is none.
+OWN_NOISE = r"Failed to load resource.* 4(04|10|51) |The specified value .* does not conform"
+# A page without a style sheet has the browser's own dark colours, which axe takes to be on white.
+LIGHT = [view for view in VIEWS if view[1] == "light"]
 SHIFT = """() => new Promise((tell) => { let sum = 0;
   new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
     .observe({type: "layout-shift", buffered: true});
@@ -143,11 +146,12 @@ def test_every_kind_of_page_is_found_by_links_and_nothing_is_wrong_with_any(read
         for number, path in enumerate(sample):
             with subtests.test(kind, path=path):
                 page, visit, room = readers.open(path)
-                assert faults(page, readers.legible, AGAIN if number else VIEWS) == {}
+                views = LIGHT if kind.endswith("-text") else AGAIN if number else VIEWS
+                assert faults(page, readers.legible, views) == {}
                 page.set_viewport_size({"width": 320, "height": 700})
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-                quiet = [said for said in visit.noise if not re.match("Failed to load resource.* 4(04|10|51) ", said)]
-                assert (quiet, visit.elsewhere, room.cookies()) == ([], [], [])
+                noise = [said for said in visit.noise if not re.match(OWN_NOISE, said)]
+                assert (noise, visit.elsewhere, room.cookies()) == ([], [], [])
                 assert page.evaluate("localStorage.length + sessionStorage.length") == 0
                 room.close()
 
