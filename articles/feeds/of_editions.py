@@ -17,6 +17,7 @@ from articles.models import Edition, Notice
 from articles.models.byline import Part
 from articles.models.photo import Rendition
 from articles.text import first_sentence, html_to_text, line, printable
+from newsroom import clock
 from newsroom.pages import absolute
 
 # Wide enough for any reader of feeds.
@@ -80,10 +81,12 @@ def _content(edition: Edition, said: list[str]) -> str:
 
 
 def _picture(edition: Edition) -> Enclosed | None:
-    """Return the lead picture in a middling size, or None where it has none or its file is not there."""
+    """Return the lead picture in a middling size, or None where it has none that may be shown, or no file of it."""
     picture = edition.lead_picture
-    ready = [one for one in picture.photo.renditions.all() if one.media_type == TYPES["jpg"]] if picture else []
-    if picture is None or not ready:
+    if picture is None or not picture.photo.may_be_shown(clock.now()):
+        return None
+    ready = [one for one in picture.photo.renditions.all() if one.media_type == TYPES["jpg"]]
+    if not ready:
         return None
     fitting = [one for one in ready if one.width <= _WIDEST] or ready
     shown = max(fitting, key=lambda rendition: rendition.width)

@@ -445,14 +445,14 @@ ARTICLES: dict[str, Address] = {
         one_of(Right.FRONT),
         posts=(
             Post("pin", {"act": "pin", "article": "{live}", "until": ""}, "Pin", given=_something_live),
-            Post("lead", {"act": "lead", "article": "{live}"}, "Pin", given=_something_live, alike=True),
+            Post("lead", {"act": "lead", "article": "{live}", "until": ""}, "Pin", given=_something_live, alike=True),
         ),
     ),
     "articles_article_desk_pins": Address(
         EDIT,
         query="?desk=here",
         seen_by=EDIT,
-        posts=(Post("pin", {"act": "pin", "article": "{live}"}, "Pin", given=_something_live),),
+        posts=(Post("pin", {"act": "pin", "article": "{live}", "until": ""}, "Pin", given=_something_live),),
     ),
     "articles_article_board": Address(WRITE),
     "articles_article_keep_view": Address(

@@ -72,6 +72,8 @@ SOURCE = {
     "address": "https://d.example/2",
 }
 # As the record stands.
+# What the newsroom's record asks for besides.
+PUBLICATION = {"feed_text": "whole", "crawlers": "none", "security_contact": "", "security_expires": ""}
 REPORTER = {
     "name": "Ada Smith",
     "slug": "ada-smith",
@@ -80,6 +82,10 @@ REPORTER = {
     "biography": "",
     "account": "",
     "name_withheld": "",
+    "languages": "",
+    "expertise": "",
+    "contact": "",
+    "on_masthead": "",
 }
 NEW_REPORTER = REPORTER | {"name": "Nora New", "slug": "nora"}
 EDITORS = ("editor", "managing editor", "author")
@@ -181,7 +187,8 @@ HOUSE: dict[str, Address] = {
                     "language": "en",
                     "sources_heading": "See:",
                     "shows_copies": "on",
-                },
+                }
+                | PUBLICATION,
                 "Publication",
             ),
         ),
@@ -198,7 +205,8 @@ HOUSE: dict[str, Address] = {
                         "language": "en",
                         "sources_heading": "See:",
                         "shows_copies": "on",
-                    },
+                    }
+                    | PUBLICATION,
                     "Publication",
                     given=_nothing_yet,
                 ),

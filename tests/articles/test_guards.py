@@ -17,6 +17,7 @@ from articles.models import (
     Article,
     Edition,
     Emergency,
+    ErrorReport,
     HarmFlag,
     Intake,
     Note,
@@ -279,8 +280,37 @@ def one_by_one(*steps: Callable[[Record], object]) -> Callable[[Record], object]
     return lambda record: [step(record) for step in steps]
 
 
+def report(record: Record, **given) -> ErrorReport:
+    """What a reader reported of the live piece, but for what is given; stored."""
+    edition = record.live.editions.latest("number")
+    fair = {"article": record.live, "edition": edition, "wrong": "It was six.", "contact": "a@b.example"}
+    return ErrorReport.objects.create(at=clock.now(), **fair | given)
+
+
+def settled(row: ErrorReport, by: User, **given) -> None:
+    """A report that somebody answers."""
+    found = {"state": "answered", "settled_by": by, "settled_at": clock.now(), "answer": "So.", "contact": ""}
+    ErrorReport.objects.filter(pk=row.pk).update(**found | given)
+
+
 # Each guard beside the generic ones: what it refuses, and the neighbour that it lets pass.
 REFUSED: dict[str, Statements] = {
+    "report_stands": [
+        lambda r: ErrorReport.objects.filter(pk=report(r).pk).update(wrong="Nothing."),
+        lambda r: (row := report(r), settled(row, r.editor), settled(row, r.editor, answer="Not so.")),
+    ],
+    "report_contact_is_only_erased": [
+        lambda r: ErrorReport.objects.filter(pk=report(r).pk).update(contact="c@d.example")
+    ],
+    "report_is_kept": [lambda r: ErrorReport.objects.filter(pk=report(r).pk)._raw_delete("default")],
+    "report_begins_open": [
+        lambda r: report(r, state="answered", settled_by=r.editor, settled_at=clock.now(), answer="So.", contact="")
+    ],
+    "report_is_on_an_edition_of_its_article": [lambda r: report(r, edition=r.other.editions.get())],
+    "report_settled_by_an_editor": [
+        lambda r: settled(report(r), r.reporter),
+        lambda r: settled(report(r), r.elsewhere),
+    ],
     "approval_not_by_writer": [
         lambda r: r.approval(by=r.writer).save(),
         one_by_one(lambda r: emergency(r, by=r.chief), lambda r: r.approval(by=r.writer).save()),
@@ -566,6 +596,12 @@ REFUSED: dict[str, Statements] = {
     ],
 }
 PASSED: dict[str, Statements] = {
+    "report_stands": [lambda r: settled(report(r), r.editor)],
+    "report_contact_is_only_erased": [lambda r: ErrorReport.objects.filter(pk=report(r).pk).update(contact="")],
+    "report_is_kept": [report],
+    "report_begins_open": [report],
+    "report_is_on_an_edition_of_its_article": [report],
+    "report_settled_by_an_editor": [lambda r: settled(report(r), r.editor), lambda r: settled(report(r), r.chief)],
     "approval_not_by_writer": [
         lambda r: r.approval().save(),
         one_by_one(emergency, lambda r: r.approval(by=r.writer).save()),

@@ -130,5 +130,5 @@ def test_review_asks_as_often_for_many_sources_as_for_one(
     client.force_login(editor)
     page = f"/admin/articles/article/{article.pk}/review/"
     client.get(page)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         client.get(page)

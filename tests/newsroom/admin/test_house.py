@@ -90,7 +90,8 @@ def test_new_desk_is_told_whole(keeper, client):
 def test_change_of_the_newsrooms_own_words_is_told(keeper, client):
     Publication.objects.create(pk=1, name="The Lantern")
     page = reverse("admin:newsroom_publication_change", args=[1])
-    client.post(page, {"name": "The Beacon", "language": "en", "sources_heading": "For more information, please see:"})
+    typed = {"name": "The Beacon", "language": "en", "sources_heading": "For more information, please see:"}
+    client.post(page, typed | {"feed_text": "beginning", "crawlers": "welcome"})
     assert last().details()["changed"] == {"name": ["The Lantern", "The Beacon"]}
 
 
