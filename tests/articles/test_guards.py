@@ -297,7 +297,10 @@ def settled(row: ErrorReport, by: User, **given) -> None:
 REFUSED: dict[str, Statements] = {
     "report_stands": [
         lambda r: ErrorReport.objects.filter(pk=report(r).pk).update(wrong="Nothing."),
-        lambda r: (row := report(r), settled(row, r.editor), settled(row, r.editor, answer="Not so.")),
+        one_by_one(
+            lambda r: settled(report(r), r.editor),
+            lambda r: settled(ErrorReport.objects.get(), r.editor, answer="Not so."),
+        ),
     ],
     "report_contact_is_only_erased": [
         lambda r: ErrorReport.objects.filter(pk=report(r).pk).update(contact="c@d.example")
