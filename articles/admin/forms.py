@@ -16,7 +16,7 @@ from articles.models.edition import RIGHT_TO_LEFT
 from articles.words import LONGEST_STATEMENT, STATEMENTS
 from newsroom.models import Desk, User
 from newsroom.roles import Right
-from sources.models.source import language_code
+from sources.models.outlet import language_code
 
 # What the toolbar offers; articles.text.ELEMENTS is the same list seen from the server, and a test compares them.
 EXTENSIONS: dict[str, Any] = {

@@ -36,7 +36,7 @@ class OutletAdmin(MergingAdmin, RecordedAdmin):
     may_view = may_add = may_change = CATALOGUE
     list_display = ["name", "domain", "country", "number_of_sources", "merged_into"]
     list_select_related = ["merged_into"]
-    compared = ("name", "domain", "country")
+    compared = ("name", "domain", "country", "language")
     search_fields = ["name", "aliases__name", "domain"]
     inlines = [AliasInline]
 

@@ -24,4 +24,18 @@ class Migration(migrations.Migration):
                 ],
             ),
         ),
+        migrations.AddField(
+            model_name="outlet",
+            name="language",
+            field=models.CharField(
+                blank=True,
+                help_text="Language code of most of what it publishes, such as en, ar or pt-BR.",
+                max_length=35,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "\\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\\Z", "Give a language code, such as en, ar or pt-BR."
+                    )
+                ],
+            ),
+        ),
     ]

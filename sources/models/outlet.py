@@ -1,9 +1,12 @@
 """Outlets: who published what we cite."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 
 from newsroom.folding import fold
 from sources.models.merged import Merged
+
+language_code = RegexValidator(r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Give a language code, such as en, ar or pt-BR.")
 
 
 class Outlet(Merged):
@@ -14,6 +17,12 @@ class Outlet(Merged):
     folded = models.CharField(max_length=200, unique=True, editable=False)
     domain = models.CharField(max_length=200, blank=True, help_text="Such as news.example, without https://.")
     country = models.CharField(max_length=80, blank=True)
+    language = models.CharField(
+        max_length=35,
+        blank=True,
+        validators=[language_code],
+        help_text="Language code of most of what it publishes, such as en, ar or pt-BR.",
+    )
 
     class Meta(Merged.Meta):
         ordering = ["name"]

@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -12,9 +11,7 @@ from django.db.models.functions import Coalesce
 from sources.addresses import canonical_address
 from sources.dates import PartialDate, Precision
 from sources.models.merged import Merged
-from sources.models.outlet import Outlet
-
-language_code = RegexValidator(r"\A[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "Give a language code, such as en, ar or pt-BR.")
+from sources.models.outlet import Outlet, language_code
 
 
 def must_be_followed(address: str) -> None:

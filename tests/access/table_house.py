@@ -60,7 +60,7 @@ def _rows(prefix: str, parent: str, number: str, **more: str) -> Data:
 NO_ROWS = {"aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"}
 DESK = {"name": "Over there", "slug": "over-there", "description": "A beat.", "position": "3"}
 SERIES = {"name": "Ferries at Dusk", "slug": "ferries-at-dusk", "description": ""}
-OUTLET = {"name": "The Weekly", "slug": "weekly", "domain": "weekly.example", "country": "Iraq"}
+OUTLET = {"name": "The Weekly", "slug": "weekly", "domain": "weekly.example", "country": "Iraq", "language": "ar"}
 SOURCE = {
     "kind": "report",
     "outlet": "The Daily",

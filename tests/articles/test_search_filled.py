@@ -11,7 +11,7 @@ from articles.redactions import redact
 from articles.words import BylineWords
 
 pytestmark = pytest.mark.engine
-migration = import_module("articles.migrations.0011_archive")
+migration = import_module("articles.migrations.0011_search_by_rank")
 
 
 def columns():

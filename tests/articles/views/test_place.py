@@ -57,7 +57,7 @@ def test_old_version_leads_to_no_place_that_may_be_gone(printed, proposed, corre
 def test_editions_from_before_there_were_places_stand_there_too(printed, client):
     printed("Before", **BASRA)
     EditionPlace.objects.all().delete()
-    (migration,) = Path("articles/migrations").glob("*_house.py")
+    (migration,) = Path("articles/migrations").glob("*_places_and_pins.py")
     import_module(f"articles.migrations.{migration.stem}").place_editions(apps, None)
     assert "Before" in client.get("/places/basra-iraq/").content.decode()
 

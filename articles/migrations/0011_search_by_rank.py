@@ -53,7 +53,7 @@ def _reading(edition: Any) -> Any:
 class Migration(migrations.Migration):
     """What the archive is searched, filtered and counted by."""
 
-    dependencies = [("articles", "0010_pictures")]
+    dependencies = [("articles", "0010_picture_words_and_rights")]
 
     operations = [
         EngineSQL(lay={v: [s for g in OURS for s in g.lift(v)] + LIFT[v] for v in VENDORS}, lift=NOTHING),

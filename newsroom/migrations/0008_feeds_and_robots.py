@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0007_record"),
+        ("newsroom", "0007_told_of_reports"),
     ]
 
     operations = [

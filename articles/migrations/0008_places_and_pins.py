@@ -33,8 +33,8 @@ def batched(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_kinds"),
-        ("newsroom", "0006_house"),
+        ("articles", "0007_statements_series_translations"),
+        ("newsroom", "0006_policies_and_masthead"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from newsroom.guards import lay_guards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0009_record"),
+        ("articles", "0009_error_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from newsroom.guards import lay_guards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0008_house"),
+        ("articles", "0008_places_and_pins"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

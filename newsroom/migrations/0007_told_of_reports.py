@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0006_house"),
+        ("newsroom", "0006_policies_and_masthead"),
     ]
 
     operations = [
