@@ -14,7 +14,7 @@ pytestmark = pytest.mark.engine
 def headlines(client, **asked):
     answer = client.get("/archive/", asked)
     assert answer.status_code == 200
-    return re.findall(r'<h3 class="card-headline"><a [^>]+>(.*?)</a>', answer.content.decode())
+    return re.findall(r'<h[23] class="card-headline"><a [^>]+>(.*?)</a>', answer.content.decode())
 
 
 @pytest.fixture
