@@ -55,7 +55,7 @@ SMALL = f"""() => {{ {SEEN}
     && each.parentElement.innerText.trim() !== each.innerText.trim();
   return seen("a, button, summary, select, input:not([type=hidden])").filter((each) => {{
     const {{width, height}} = each.getBoundingClientRect();
-    return width > 0 && (width < 24 || height < (within(each) ? 16 : 23.9));
+    return width > 0 && !each.closest("[aria-hidden=true]") && (width < 24 || height < (within(each) ? 16 : 23.9));
   }}).map((each) => named(each, "smaller than 24 pixels"));
 }}"""
 FOCUS = f"""() => {{ {SEEN}
