@@ -19,7 +19,7 @@ from sources.models import Outlet, Source
 MOST_CHOICES = 500
 
 
-class Choices(forms.models.ModelChoiceIterator):  # type: ignore[type-arg]
+class Choices(forms.models.ModelChoiceIterator):  # type: ignore[type-arg]  # subscripted in the stubs alone
     """The beginning of a long list: a page stays small however many tags there are. All are valid in an address."""
 
     def __iter__(self) -> Iterator[Any]:
@@ -29,13 +29,13 @@ class Choices(forms.models.ModelChoiceIterator):  # type: ignore[type-arg]
             yield self.choice(thing)
 
 
-class ChoiceField(django_filters.fields.ModelChoiceField):  # type: ignore[misc]
+class ChoiceField(django_filters.fields.ModelChoiceField):  # type: ignore[misc]  # django-filter has no types
     """A choice of one public thing, named in the address by its slug."""
 
     iterator = Choices
 
 
-class ChoiceFilter(django_filters.ModelChoiceFilter):  # type: ignore[misc]
+class ChoiceFilter(django_filters.ModelChoiceFilter):  # type: ignore[misc]  # django-filter has no types
     """The filter with that field."""
 
     field_class = ChoiceField
